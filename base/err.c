@@ -1,0 +1,53 @@
+/* Errors of set-up and control paths.
+ * SPDX-License-Identifier: MIT */
+#include "base/err.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Where memory for the message itself is missing, this constant stands in. */
+static struct {
+    struct err_detail head;
+    char text[16];
+} const out_of_memory = {{ENOMEM}, "out of memory"};
+
+static bool is_static(const struct err_detail *d)
+{
+    return d == &out_of_memory.head;
+}
+
+err_t err_make(int code, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    va_list again;
+    va_copy(again, ap);
+    int len = vsnprintf(nullptr, 0, fmt, ap);
+    va_end(ap);
+    struct err_detail *d = len < 0 ? nullptr : malloc(sizeof(*d) + (size_t)len + 1);
+    if (d) {
+        d->code = code;
+        vsnprintf(d->text, (size_t)len + 1, fmt, again);
+    }
+    va_end(again);
+    return (err_t){d ? d : (struct err_detail *)&out_of_memory.head};
+}
+
+int err_code(err_t e)
+{
+    return e.detail ? e.detail->code : 0;
+}
+
+const char *err_text(err_t e)
+{
+    if (!e.detail)
+        return "";
+    return is_static(e.detail) ? out_of_memory.text : e.detail->text;
+}
+
+void err_free(err_t e)
+{
+    if (e.detail && !is_static(e.detail))
+        free(e.detail);
+}
