@@ -1,0 +1,121 @@
+/* The AArch64 guest's own types: register slots, the translator's context, and accessors shared by translate_*.c.
+ * SPDX-License-Identifier: MIT */
+#ifndef MOA_GUEST_AARCH64_A64_H
+#define MOA_GUEST_AARCH64_A64_H
+
+#include "ir/ir.h"
+#include "vm/guest.h"
+
+/* Slot numbers (struct ir_slots of the guest; table in regs.c). */
+enum a64_slot {
+    A64_X0, /* … A64_X0 + 30 */
+    A64_SP = A64_X0 + 31,
+    A64_PC,
+    A64_NZCV, /* I32, packed flags of ir.h */
+    A64_V0,   /* … A64_V0 + 31, V128 */
+    A64_QC = A64_V0 + 32, /* V128: nonzero bits = FPSR.QC is set */
+    A64_FPCR, /* I32; the modes are also in vcpu->fp and, for translation, in the region key */
+    A64_TPIDR,
+    A64_SLOT_COUNT,
+};
+
+/* Guest state in vcpu->state. Offsets of the slot table point here; fields without a slot are for helpers. */
+struct a64_state {
+    uint64_t x[31], sp;
+    uint64_t pc;
+    uint32_t nzcv, fpcr;
+    uint64_t tpidr;
+    alignas(16) uint64_t v[32][2];
+    alignas(16) uint64_t qc[2];
+    /* Exclusive monitor: LDXR notes the address and a tag of its granule, STXR checks both (see helper_exclusive.c). */
+    uint64_t exclusive_address, exclusive_tag;
+    uint64_t exclusive_value[2];
+    uint32_t exclusive_size; /* 0: monitor open */
+    uint8_t btype, reserved[3];
+    uint64_t pauth_key[5][2]; /* IA IB DA DB GA */
+    uint64_t ssbs_dit;
+};
+
+/* Bits of the region key (guest->region_key) and of a64_ctx.fp_aux. */
+enum { A64_KEY_DEFAULT_NAN = 1, A64_KEY_FLUSH = 2, A64_KEY_FLUSH16 = 4 };
+
+struct a64_ctx {
+    struct ir_builder *b;
+    struct translation *t;
+    uint64_t pc;       /* of the instruction being translated */
+    uint64_t next_pc;  /* where the trace goes on after it; a tr_ function may change it to follow a branch */
+    bool ended;        /* an X op was emitted: the region is complete */
+    uint32_t fp_aux;   /* IR_FP_ mode bits for F32/F64 ops of this region */
+    uint32_t fp16_aux; /* the same for F16 */
+    const uint64_t *features;
+};
+
+static inline struct a64_state *a64_state(struct vcpu *cpu)
+{
+    return (struct a64_state *)cpu->state;
+}
+
+/* Reads X<n>; n = 31 is XZR. As a 32-bit operand use the same value (width rule of the IR). */
+static inline ir_ref a64_x(struct a64_ctx *c, unsigned n)
+{
+    return n == 31 ? ir_const(c->b, IR_I64, 0) : ir_get(c->b, A64_X0 + n);
+}
+
+/* n = 31 is SP. */
+static inline ir_ref a64_x_sp(struct a64_ctx *c, unsigned n)
+{
+    return ir_get(c->b, n == 31 ? A64_SP : A64_X0 + n);
+}
+
+/* Writes X<n> (sf) or W<n> (zero-extends); n = 31 is discarded. */
+static inline void a64_set_x(struct a64_ctx *c, unsigned n, bool sf, ir_ref v)
+{
+    if (n != 31)
+        ir_set(c->b, A64_X0 + n, sf ? v : ir_op1i(c->b, IR_ZEXT, IR_I64, v, 32));
+}
+
+static inline void a64_set_x_sp(struct a64_ctx *c, unsigned n, bool sf, ir_ref v)
+{
+    ir_set(c->b, n == 31 ? A64_SP : A64_X0 + n, sf ? v : ir_op1i(c->b, IR_ZEXT, IR_I64, v, 32));
+}
+
+/* The whole V register; scalar and 64-bit views use it as it is (width rule). */
+static inline ir_ref a64_v(struct a64_ctx *c, unsigned n)
+{
+    return ir_get(c->b, A64_V0 + n);
+}
+
+static inline void a64_set_v(struct a64_ctx *c, unsigned n, ir_ref v128_value)
+{
+    ir_set(c->b, A64_V0 + n, v128_value);
+}
+
+/* A scalar of 1 << lane bytes (F16 F32 F64, or V64 with lane 3) into V<n>, the rest zeroed. */
+static inline void a64_set_scalar(struct a64_ctx *c, unsigned n, unsigned lane, ir_ref v)
+{
+    ir_set(c->b, A64_V0 + n,
+           ir_emit(c->b, (struct ir_inst){.op = IR_VZEXT, .type = IR_V128, .lane = (uint8_t)lane, .args = {v, IR_NONE, IR_NONE, IR_NONE}}));
+}
+
+/* The result of a vector op: V128 when q, else V64 with the upper half zeroed. */
+static inline void a64_set_vq(struct a64_ctx *c, unsigned n, bool q, ir_ref v)
+{
+    if (q)
+        a64_set_v(c, n, v);
+    else
+        a64_set_scalar(c, n, 3, v);
+}
+
+static inline ir_ref a64_flags(struct a64_ctx *c)
+{
+    return ir_op1(c->b, IR_UNPACK, IR_FLAGS, ir_get(c->b, A64_NZCV));
+}
+
+static inline void a64_set_flags(struct a64_ctx *c, ir_ref flags)
+{
+    ir_set(c->b, A64_NZCV, ir_op1(c->b, IR_PACK, IR_I32, flags));
+}
+
+extern const struct guest a64_guest;
+
+#endif
