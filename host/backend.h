@@ -61,7 +61,7 @@ struct backend {
      * changes uc to leave with `event`. */
     void (*fault_in_helper)(void *be, struct vcpu *cpu, void *uc, uint32_t event);
     /* A helper that THROWS leaves with vcpu->exit already filled in; does not return. */
-    [[noreturn]] void (*unwind)(void *be, struct vcpu *cpu);
+    void (*unwind)(void *be, struct vcpu *cpu) __attribute__((noreturn));
     /* Forgets the shadow return stack (longjmp-like moves need not call this; code invalidation does). */
     void (*reset_return_stack)(struct vcpu *cpu);
     /* FP environment: writes vcpu->fp's controls to the host's registers, and merges the host's sticky flags into vcpu->fp.flags. */

@@ -53,7 +53,7 @@ struct guest {
     void (*print_state)(const struct vcpu *cpu, int fd);
     uint64_t (*get_pc)(const struct vcpu *cpu);
     void (*set_pc)(struct vcpu *cpu, uint64_t pc);
-    const struct guest_linux *linux; /* user mode: ABI glue; null if none */
+    const struct guest_linux *linux_abi; /* user mode: ABI glue; null if none */
 };
 
 #endif

@@ -1,4 +1,4 @@
-/* What a guest architecture tells Linux user mode about its ABI (struct guest.linux). Implemented in guest/X/linux.c.
+/* What a guest architecture tells Linux user mode about its ABI (struct guest.linux_abi). Implemented in guest/X/linux.c.
  * SPDX-License-Identifier: MIT */
 #ifndef MOA_VM_LINUX_ABI_H
 #define MOA_VM_LINUX_ABI_H
