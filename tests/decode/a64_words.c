@@ -1,0 +1,79 @@
+/*
+ * Prints what the generated A64 decoder thinks of words, for tests/decode/conformance.py.
+ *
+ *   a64_words match < WORDS          for each binary word: op and text, separated by a tab
+ *   a64_words random SEED COUNT      COUNT random words of each op: word and op
+ *   a64_words ops                    the ops and their patterns, "-" before those not translated
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "guest/aarch64/a64_decode.gen.h"
+
+/* xorshift64*: the same words on every host. */
+static uint32_t random_word(void *opaque)
+{
+    uint64_t *state = opaque;
+
+    *state ^= *state >> 12;
+    *state ^= *state << 25;
+    *state ^= *state >> 27;
+    return (uint32_t)(*state * 0x2545f4914f6cdd1d >> 32);
+}
+
+static int match(const uint64_t *features)
+{
+    uint32_t word;
+    char text[128];
+
+    for (uint64_t pc = 0; fread(&word, sizeof(word), 1, stdin) == 1; pc += 4) {
+        int op = a64_match(word, features);
+
+        a64_disasm(word, pc, text, sizeof(text));
+        printf("%08x\t%s\t%s\n", word, op < 0 ? "-" : a64_ops[op].name, op < 0 ? "" : text);
+    }
+    return 0;
+}
+
+static int print_random(const uint64_t *features, uint64_t seed, unsigned long count)
+{
+    int status = 0;
+
+    for (int op = 0; op < A64_OP_COUNT; op++) {
+        uint64_t state = seed * A64_OP_COUNT + (unsigned)op + 1;
+        uint32_t word;
+
+        for (unsigned long i = 0; i < count; i++) {
+            if (!a64_random_insn(op, features, random_word, &state, &word)) {
+                fprintf(stderr, "no word found for %s\n", a64_ops[op].name);
+                status = 1;
+                break;
+            }
+            printf("%08x\t%s\n", word, a64_ops[op].name);
+        }
+    }
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    uint64_t features[A64_FEATURE_WORDS];
+
+    memset(features, 0xff, sizeof(features));
+    if (argc == 2 && !strcmp(argv[1], "match"))
+        return match(features);
+    if (argc == 4 && !strcmp(argv[1], "random"))
+        return print_random(features, strtoull(argv[2], nullptr, 0), strtoul(argv[3], nullptr, 0));
+    if (argc == 2 && !strcmp(argv[1], "ops")) {
+        for (int op = 0; op < A64_OP_COUNT; op++)
+            printf("%s %s\t%s\n", a64_op_translated(op) ? "+" : "-", a64_ops[op].name,
+                   a64_ops[op].pattern);
+        return 0;
+    }
+    fprintf(stderr, "usage: a64_words match | random SEED COUNT | ops\n");
+    return 2;
+}
