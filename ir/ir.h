@@ -51,7 +51,13 @@ enum ir_rmw { IR_RMW_ADD, IR_RMW_ANDN, IR_RMW_XOR, IR_RMW_OR, IR_RMW_SMAX, IR_RM
 enum ir_fence { IR_FENCE_LOAD = 1, IR_FENCE_STORE = 2, IR_FENCE_FULL = 3 };
 
 /* aux of exits */
-enum { IR_EXIT_BACK = 1 << 8 };
+enum {
+    IR_EXIT_BACK = 1 << 8, /* a back-edge: poll for events */
+    /* EXIT, EXIT_CALL, EXIT_FLAGS, EXIT_CMP, EXIT_TEST: the code at the target overwrites the slot ir_slots.flags before it reads it
+     * (the translator looked). On this exit the slot's value is dead: it need not be stored, so a SET of it whose only readers are such
+     * exits may go, and with it the PACK. */
+    IR_EXIT_FLAGS_DEAD = 1 << 9,
+};
 enum ir_jump { IR_JUMP, IR_JUMP_CALL, IR_JUMP_RETURN };
 enum ir_event {
     IR_EVENT_NONE,     /* plain return to the run loop */
@@ -125,6 +131,7 @@ struct ir_slots {
     const struct ir_slot *slot;
     unsigned count;
     unsigned pc; /* index of the pc slot; written only by leaving the region, never by SET */
+    unsigned flags; /* index of the slot that holds the packed flags (see IR_EXIT_FLAGS_DEAD); IR_MAX_SLOTS if there is none */
 };
 
 /* ---- helpers: C functions that translated code calls ---- */

@@ -11,6 +11,7 @@
 struct guest;
 struct engine;
 struct log;
+struct exclusive_table;
 
 enum {
     VCPU_STATE_SIZE = 1408,      /* bytes for the guest's registers (struct guest.state_size at most) */
@@ -56,6 +57,7 @@ struct vcpu {
     const struct guest *guest;
     struct engine *engine;
     struct log *log;
+    struct exclusive_table *exclusive; /* the engine's, shared by its vCPUs (vm/exclusive.h) */
     void *owner; /* user mode: struct thread; system mode: the CPU device */
     uint64_t features[4]; /* of the CPU model, indexed by the guest's feature enum */
     uint64_t counters[8]; /* for -d stats */

@@ -3,7 +3,9 @@
 #ifndef MOA_GUEST_AARCH64_A64_H
 #define MOA_GUEST_AARCH64_A64_H
 
+#include "guest/aarch64/a64_decode.gen.h"
 #include "ir/ir.h"
+#include "vm/exclusive.h"
 #include "vm/guest.h"
 
 /* Slot numbers (struct ir_slots of the guest; table in regs.c). */
@@ -19,6 +21,11 @@ enum a64_slot {
     A64_SLOT_COUNT,
 };
 
+/* Pointer authentication keys; only equality of keys matters to user mode, so 64 bits each do. */
+enum a64_pauth_key { A64_KEY_IA, A64_KEY_IB, A64_KEY_DA, A64_KEY_DB, A64_KEY_GA, A64_PAUTH_KEYS };
+
+enum { A64_DIT = 1 << 24, A64_SSBS = 1 << 12 };
+
 /* Guest state in vcpu->state. Offsets of the slot table point here; fields without a slot are for helpers. */
 struct a64_state {
     uint64_t x[31], sp;
@@ -27,13 +34,10 @@ struct a64_state {
     uint64_t tpidr;
     alignas(16) uint64_t v[32][2];
     alignas(16) uint64_t qc[2];
-    /* Exclusive monitor: LDXR notes the address and a tag of its granule, STXR checks both (see helper_exclusive.c). */
-    uint64_t exclusive_address, exclusive_tag;
-    uint64_t exclusive_value[2];
-    uint32_t exclusive_size; /* 0: monitor open */
-    uint8_t btype, reserved[3];
-    uint64_t pauth_key[5][2]; /* IA IB DA DB GA */
-    uint64_t ssbs_dit;
+    struct exclusive_monitor monitor;
+    uint64_t pauth_key[A64_PAUTH_KEYS];
+    uint32_t pstate; /* DIT and SSBS, at their places in MRS (A64_DIT, A64_SSBS) */
+    uint64_t midr;
 };
 
 /* Bits of the region key (guest->region_key) and of a64_ctx.fp_aux. */

@@ -1,0 +1,145 @@
+/*
+ * The tags of vm/exclusive.h. An odd tag means that a store-exclusive is under way in its granule.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "vm/exclusive.h"
+
+#include <sched.h>
+#include <stdalign.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    ENTRIES = 4096,   /* a power of two */
+    GRANULE_BITS = 4, /* Arm's smallest exclusives reservation granule */
+    PATIENCE = 2000,  /* yields before a tag that stays odd is taken for abandoned */
+};
+
+struct exclusive_table {
+    struct {
+        alignas(64) _Atomic uint64_t tag; /* a cache line each, against false sharing */
+    } entry[ENTRIES];
+};
+
+/* Moa's own memory accesses to the guest's: the sizes that hosts do atomically. */
+typedef uint16_t unaligned16 __attribute__((aligned(1), may_alias));
+typedef uint32_t unaligned32 __attribute__((aligned(1), may_alias));
+typedef uint64_t unaligned64 __attribute__((aligned(1), may_alias));
+
+struct exclusive_table *exclusive_create(void)
+{
+    struct exclusive_table *table = aligned_alloc(64, sizeof(*table));
+
+    if (table)
+        memset(table, 0, sizeof(*table));
+    return table;
+}
+
+void exclusive_destroy(struct exclusive_table *table)
+{
+    free(table);
+}
+
+static _Atomic uint64_t *tag_of(struct exclusive_table *table, uint64_t address)
+{
+    uint64_t granule = address >> GRANULE_BITS;
+
+    return &table->entry[(granule ^ granule >> 12) % ENTRIES].tag;
+}
+
+/* The tag once it is even. A store-exclusive holds it odd for a few instructions only, unless its
+ * thread lost its processor, or its page was unmapped under it and the fault took it away: so the
+ * tag is freed by force after a while. */
+static uint64_t quiet_tag(_Atomic uint64_t *tag)
+{
+    uint64_t value = atomic_load_explicit(tag, memory_order_acquire);
+
+    for (unsigned tries = 0; value & 1; tries++) {
+        if (tries < PATIENCE) {
+            sched_yield();
+            value = atomic_load_explicit(tag, memory_order_acquire);
+        } else if (atomic_compare_exchange_strong(tag, &value, value + 1)) {
+            value++;
+        }
+    }
+    return value;
+}
+
+static void load(const void *host, unsigned size, uint64_t out[2])
+{
+    out[1] = 0;
+    switch (size) {
+    case 1: out[0] = __atomic_load_n((const uint8_t *)host, __ATOMIC_ACQUIRE); break;
+    case 2: out[0] = __atomic_load_n((const unaligned16 *)host, __ATOMIC_ACQUIRE); break;
+    case 4: out[0] = __atomic_load_n((const unaligned32 *)host, __ATOMIC_ACQUIRE); break;
+    case 16: /* only as a whole if the store-exclusive then succeeds (ARM DDI 0487 B2.2.1) */
+        out[1] = __atomic_load_n((const unaligned64 *)host + 1, __ATOMIC_ACQUIRE);
+        __attribute__((fallthrough));
+    default: out[0] = __atomic_load_n((const unaligned64 *)host, __ATOMIC_ACQUIRE); break;
+    }
+}
+
+#ifdef __x86_64__
+__attribute__((target("cx16")))
+#endif
+static void
+compare_exchange16(void *host, const uint64_t expected[2], const uint64_t desired[2],
+                   uint64_t old[2])
+{
+    unsigned __int128 want, new, found;
+
+    memcpy(&want, expected, sizeof(want));
+    memcpy(&new, desired, sizeof(new));
+    found = __sync_val_compare_and_swap((unsigned __int128 *)host, want, new);
+    memcpy(old, &found, sizeof(found));
+}
+
+void exclusive_compare_exchange(void *host, unsigned size, const uint64_t expected[2],
+                                const uint64_t desired[2], uint64_t old[2])
+{
+    uint64_t want = expected[0], new = desired[0];
+
+    old[1] = 0;
+    switch (size) {
+    case 1: old[0] = __sync_val_compare_and_swap((uint8_t *)host, want, new); break;
+    case 2: old[0] = __sync_val_compare_and_swap((unaligned16 *)host, want, new); break;
+    case 4: old[0] = __sync_val_compare_and_swap((unaligned32 *)host, want, new); break;
+    case 8: old[0] = __sync_val_compare_and_swap((unaligned64 *)host, want, new); break;
+    default: compare_exchange16(host, expected, desired, old); break;
+    }
+}
+
+void exclusive_load(struct exclusive_table *table, struct exclusive_monitor *monitor,
+                    const void *host, unsigned size)
+{
+    monitor->size = 0;
+    monitor->tag = quiet_tag(tag_of(table, (uintptr_t)host));
+    load(host, size, monitor->value);
+    monitor->address = (uintptr_t)host;
+    monitor->size = size;
+}
+
+bool exclusive_store(struct exclusive_table *table, struct exclusive_monitor *monitor, void *host,
+                     unsigned size, const uint64_t value[2])
+{
+    uint64_t tag = monitor->tag, old[2];
+
+    if (monitor->size != size || monitor->address != (uintptr_t)host) {
+        monitor->size = 0;
+        return false;
+    }
+    /* A write that changes nothing: if the page is not writable, the fault comes before the tag
+     * is odd. */
+    __atomic_fetch_or((uint8_t *)host, 0, __ATOMIC_RELAXED);
+    monitor->size = 0;
+
+    _Atomic uint64_t *shared = tag_of(table, (uintptr_t)host);
+    if (!atomic_compare_exchange_strong(shared, &tag, tag + 1))
+        return false;
+    exclusive_compare_exchange(host, size, monitor->value, value, old);
+    tag++;
+    atomic_compare_exchange_strong(shared, &tag, tag + 1);
+    return old[0] == monitor->value[0] && old[1] == monitor->value[1];
+}
