@@ -7,14 +7,11 @@
 #include <stdlib.h>
 
 /* Where memory for the message itself is missing, this constant stands in. */
-static struct {
-    struct err_detail head;
-    char text[16];
-} const out_of_memory = {{ENOMEM}, "out of memory"};
+static const struct err_detail out_of_memory = {ENOMEM, "out of memory"};
 
 static bool is_static(const struct err_detail *d)
 {
-    return d == &out_of_memory.head;
+    return d == &out_of_memory;
 }
 
 err_t err_make(int code, const char *fmt, ...)
@@ -27,8 +24,9 @@ err_t err_make(int code, const char *fmt, ...)
     va_end(ap);
     struct err_detail *d = len < 0 ? nullptr : malloc(sizeof(*d) + (size_t)len + 1);
     if (d) {
-        d->code = code;
-        vsnprintf(d->text, (size_t)len + 1, fmt, again);
+        char *text = (char *)(d + 1);
+        vsnprintf(text, (size_t)len + 1, fmt, again);
+        *d = (struct err_detail){code, text};
     }
     va_end(again);
     return (err_t){d ? d : (struct err_detail *)&out_of_memory.head};
@@ -41,9 +39,7 @@ int err_code(err_t e)
 
 const char *err_text(err_t e)
 {
-    if (!e.detail)
-        return "";
-    return is_static(e.detail) ? out_of_memory.text : e.detail->text;
+    return e.detail ? e.detail->text : "";
 }
 
 void err_free(err_t e)

@@ -7,8 +7,8 @@
 
 /* NULL detail means success. The detail is heap-allocated and owned by whoever holds the value. */
 struct err_detail {
-    int code; /* a positive errno value */
-    char text[];
+    int code;         /* a positive errno value */
+    const char *text; /* in the same allocation */
 };
 
 typedef struct [[nodiscard]] err {

@@ -26,7 +26,9 @@ static const struct {
     {"strace", "strace", LOG_STRACE, "system calls"},
 };
 
-enum { ITEM_COUNT = sizeof(items) / sizeof(items[0]) };
+enum {
+    ITEM_COUNT = sizeof(items) / sizeof(items[0])
+};
 
 static bool is_word(const char *word, size_t len, const char *name)
 {
@@ -47,7 +49,8 @@ err_t log_parse(const char *list, unsigned *out)
                 bits |= items[i].item;
         }
         if (!found)
-            return err_make(EINVAL, "unknown log item '%.*s'; '-d help' lists them", (int)len, word);
+            return err_make(EINVAL, "unknown log item '%.*s'; '-d help' lists them", (int)len,
+                            word);
         word += len + (word[len] == ',');
     }
     *out = bits;

@@ -30,8 +30,8 @@ static inline bool log_on(const struct log *log, unsigned items)
     return log && (log->items & items);
 }
 
-/* Parses "insn,ir,host" (QEMU's names in_asm, op, op_opt, out_asm, int, exec, cpu, unimp, guest_errors, page,
- * strace are understood). "help" is the caller's job: see log_help. */
+/* Parses "insn,ir,host" (QEMU's names in_asm, op, op_opt, out_asm, int, exec, cpu, unimp,
+ * guest_errors, page, strace are understood). "help" is the caller's job: see log_help. */
 err_t log_parse(const char *list, unsigned *items);
 /* The table of items, for `-d help`, into fd. */
 void log_help(int fd);

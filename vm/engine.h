@@ -1,5 +1,5 @@
-/* The engine: translation cache, run loop, invalidation. Shared by all vCPUs of a process or machine.
- * SPDX-License-Identifier: MIT */
+/* The engine: translation cache, run loop, invalidation. Shared by all vCPUs of a process or
+ * machine. SPDX-License-Identifier: MIT */
 #ifndef MOA_VM_ENGINE_H
 #define MOA_VM_ENGINE_H
 
@@ -9,28 +9,32 @@
 
 struct space;
 
-enum engine_accel { ENGINE_JIT, ENGINE_INTERP };
+enum engine_accel {
+    ENGINE_JIT,
+    ENGINE_INTERP
+};
 
 struct engine_options {
     enum engine_accel accel;
-    unsigned opt_level;      /* 0..2 */
-    unsigned max_insns;      /* per region; 0 = default; 1 = single-step regions (-singlestep) */
-    size_t cache_size;       /* bytes of host code; 0 = default */
+    unsigned opt_level; /* 0..2 */
+    unsigned max_insns; /* per region; 0 = default; 1 = single-step regions (-singlestep) */
+    size_t cache_size;  /* bytes of host code; 0 = default */
     uint64_t guest_base;
     uint32_t disable_host_features;
     struct log *log;
 };
 
 /* `backend` is null with ENGINE_INTERP. */
-err_t engine_create(struct engine **out, const struct guest *guest, const struct backend *backend, struct space *space, const struct engine_options *options);
+err_t engine_create(struct engine **out, const struct guest *guest, const struct backend *backend,
+                    struct space *space, const struct engine_options *options);
 void engine_destroy(struct engine *e);
 
 /* A vCPU, reset to `model`. Registered with the engine until destroyed. */
 err_t engine_vcpu_create(struct engine *e, const struct cpu_model *model, struct vcpu **out);
 void engine_vcpu_destroy(struct vcpu *cpu);
 
-/* Runs until something happens that the caller must see; vcpu->exit.event says what (never IR_EVENT_NONE unless `pending` was set).
- * The calling thread must have run engine_thread_init. */
+/* Runs until something happens that the caller must see; vcpu->exit.event says what (never
+ * IR_EVENT_NONE unless `pending` was set). The calling thread must have run engine_thread_init. */
 void engine_run(struct vcpu *cpu);
 
 /* Once per host thread that runs vCPUs: alternate signal stack, thread-local pointer. */
@@ -38,9 +42,13 @@ err_t engine_thread_init(struct vcpu *cpu);
 void engine_thread_exit(void);
 struct vcpu *engine_current(void); /* the vCPU this thread runs, or null; async-signal-safe */
 
-/* For the host's SIGSEGV/SIGBUS handler: true if it was ours (a write to translated code, a guest access fault): then returning from the
- * handler goes on correctly; for a guest fault engine_run returns IR_EVENT_MEMORY_FAULT with the fault's siginfo kept in the vCPU (engine_fault). */
-struct engine_fault { int signo, code; uint64_t address; };
+/* For the host's SIGSEGV/SIGBUS handler: true if it was ours (a write to translated code, a guest
+ * access fault): then returning from the handler goes on correctly; for a guest fault engine_run
+ * returns IR_EVENT_MEMORY_FAULT with the fault's siginfo kept in the vCPU (engine_fault). */
+struct engine_fault {
+    int signo, code;
+    uint64_t address;
+};
 bool engine_handle_fault(int signo, void *siginfo, void *ucontext);
 struct engine_fault engine_last_fault(const struct vcpu *cpu);
 

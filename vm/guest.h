@@ -1,5 +1,5 @@
-/* What a guest architecture provides. One const struct guest per architecture, found through the generated registry.
- * SPDX-License-Identifier: MIT */
+/* What a guest architecture provides. One const struct guest per architecture, found through the
+ * generated registry. SPDX-License-Identifier: MIT */
 #ifndef MOA_VM_GUEST_H
 #define MOA_VM_GUEST_H
 
@@ -16,30 +16,35 @@ struct cpu_model {
     uint64_t id[4]; /* guest-defined identification registers (AArch64: MIDR_EL1 in id[0]) */
 };
 
-/* What the translator of one region works with. The guest reads code through fetch, so that a fault is noticed. */
+/* What the translator of one region works with. The guest reads code through fetch, so that a fault
+ * is noticed. */
 struct translation {
     struct ir_builder *build;
-    struct vcpu *cpu;      /* for features and log; its registers must not influence the code except through `key` */
-    uint64_t pc;           /* where to start */
-    uint64_t key;          /* from guest->region_key */
+    struct vcpu *cpu; /* for features and log; its registers must not influence the code except
+                         through `key` */
+    uint64_t pc;      /* where to start */
+    uint64_t key;     /* from guest->region_key */
     unsigned max_insns;
     /* Reads `size` bytes (2 or 4) of code at pc; false if not executable. */
     bool (*fetch)(struct translation *t, uint64_t pc, void *out, unsigned size);
     void *opaque;
-    /* Bytes read by fetch, for invalidation: [lo, hi) of the first run, and of a second run for traces across a jump. */
-    struct { uint64_t lo, hi; } range[4];
+    /* Bytes read by fetch, for invalidation: [lo, hi) of the first run, and of a second run for
+     * traces across a jump. */
+    struct {
+        uint64_t lo, hi;
+    } range[4];
     unsigned nranges;
 };
 
 struct guest {
-    const char *name;        /* "aarch64": also the suffix in qemu-NAME, moa-NAME */
-    unsigned bits;           /* of an address: 32, 64 */
+    const char *name; /* "aarch64": also the suffix in qemu-NAME, moa-NAME */
+    unsigned bits;    /* of an address: 32, 64 */
     bool big_endian;
     uint16_t elf_machine;
     struct ir_slots slots;
     size_t state_size;
     const struct cpu_model *models;
-    unsigned nmodels;        /* models[0] is the default */
+    unsigned nmodels; /* models[0] is the default */
 
     /* Cold state: registers, vcpu->fp, vcpu->features. */
     void (*reset)(struct vcpu *cpu, const struct cpu_model *model);
@@ -48,7 +53,8 @@ struct guest {
     /* Builds one region. Always makes progress: at least one instruction or an EXIT_EVENT. */
     void (*translate)(struct translation *t);
     /* One instruction at `code` as text; returns its length in bytes, 0 if it cannot be told. */
-    unsigned (*disassemble)(const uint8_t *code, size_t avail, uint64_t pc, char *text, size_t size);
+    unsigned (*disassemble)(const uint8_t *code, size_t avail, uint64_t pc, char *text,
+                            size_t size);
     /* Registers for -d cpu and crash reports. */
     void (*print_state)(const struct vcpu *cpu, int fd);
     uint64_t (*get_pc)(const struct vcpu *cpu);

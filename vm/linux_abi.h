@@ -1,5 +1,5 @@
-/* What a guest architecture tells Linux user mode about its ABI (struct guest.linux_abi). Implemented in guest/X/linux.c.
- * SPDX-License-Identifier: MIT */
+/* What a guest architecture tells Linux user mode about its ABI (struct guest.linux_abi).
+ * Implemented in guest/X/linux.c. SPDX-License-Identifier: MIT */
 #ifndef MOA_VM_LINUX_ABI_H
 #define MOA_VM_LINUX_ABI_H
 
@@ -8,19 +8,22 @@
 #include <stddef.h>
 
 /* Which system-call numbering and structure layouts. */
-enum linux_abi { LINUX_ABI_GENERIC64 /* aarch64, riscv64, loongarch64 */ };
+enum linux_abi {
+    LINUX_ABI_GENERIC64 /* aarch64, riscv64, loongarch64 */
+};
 
 /* A signal to be delivered, in guest numbering and layout-neutral form. */
 struct linux_signal {
     int signo;
     uint8_t siginfo[128]; /* guest layout (64-bit generic layout equals the host's) */
     uint64_t handler, restorer, old_mask;
-    bool want_siginfo;    /* SA_SIGINFO */
-    uint64_t frame_top;   /* stack pointer to build the frame below, alternate stack already chosen */
+    bool want_siginfo;  /* SA_SIGINFO */
+    uint64_t frame_top; /* stack pointer to build the frame below, alternate stack already chosen */
     uint64_t altstack_sp, altstack_size; /* for uc_stack */
     int altstack_flags;
     uint64_t fault_address; /* for SIGSEGV/SIGBUS */
-    uint64_t trampoline;  /* guest address of a rt_sigreturn sequence, used where there is no restorer */
+    uint64_t
+        trampoline; /* guest address of a rt_sigreturn sequence, used where there is no restorer */
 };
 
 struct linux_memory { /* how linux.c reaches guest memory */
@@ -46,9 +49,12 @@ struct guest_linux {
     /* A cloned thread: new stack (0 = keep), TLS if set_tls, result 0. */
     void (*clone_child)(struct vcpu *cpu, uint64_t sp, bool set_tls, uint64_t tls);
     /* Builds a signal frame and enters the handler; false if the stack cannot be written. */
-    bool (*push_signal)(struct vcpu *cpu, const struct linux_memory *mem, const struct linux_signal *sig);
-    /* rt_sigreturn: restores registers from the frame at sp, hostile contents allowed; *mask and the uc_stack are given back. */
-    bool (*pop_signal)(struct vcpu *cpu, const struct linux_memory *mem, uint64_t *mask, uint64_t altstack[3]);
+    bool (*push_signal)(struct vcpu *cpu, const struct linux_memory *mem,
+                        const struct linux_signal *sig);
+    /* rt_sigreturn: restores registers from the frame at sp, hostile contents allowed; *mask and
+     * the uc_stack are given back. */
+    bool (*pop_signal)(struct vcpu *cpu, const struct linux_memory *mem, uint64_t *mask,
+                       uint64_t altstack[3]);
     /* Code of the rt_sigreturn trampoline (also the vDSO's __kernel_rt_sigreturn). */
     const uint8_t *trampoline;
     size_t trampoline_size;

@@ -1,0 +1,475 @@
+/* The translation cache: code memory, regions by guest pc and by host address, links between them,
+ * invalidation. SPDX-License-Identifier: MIT */
+#include "vm/engine_internal.h"
+
+#include "base/bytes.h"
+
+#include <errno.h>
+#include <sched.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+/* ---- code memory: one memfd mapped twice, so that no page is ever writable and executable at once
+ * ---- */
+
+static err_t map_code(struct cache *c, size_t size)
+{
+    int fd = memfd_create("moa-code", MFD_CLOEXEC);
+    if (fd < 0)
+        return err_make(errno, "cannot create the code cache: memfd_create: %m");
+    if (ftruncate(fd, (off_t)size)) {
+        int code = errno;
+        close(fd);
+        return err_make(code, "cannot size the code cache to %zu bytes: %m", size);
+    }
+    void *run = mmap(nullptr, size, PROT_READ | PROT_EXEC, MAP_SHARED, fd, 0);
+    void *write = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+    if (run == MAP_FAILED || write == MAP_FAILED) {
+        int code = errno;
+        close(fd);
+        return err_make(
+            code, "cannot map the code cache (%zu bytes): %m; is executable memory forbidden here?",
+            size);
+    }
+    c->memfd = fd;
+    c->code = (struct code_buffer){.write = write, .run = run, .size = size};
+    return ERR_OK;
+}
+
+static void unmap_code(struct cache *c)
+{
+    if (!c->code.run)
+        return;
+    munmap(c->code.write, c->code.size);
+    munmap((void *)c->code.run, c->code.size);
+    close(c->memfd);
+    c->code = (struct code_buffer){0};
+}
+
+static void unprotect_page(struct engine *e, struct code_page *p);
+
+static void *map_zeroed(size_t bytes)
+{
+    void *p = mmap(nullptr, bytes, PROT_READ | PROT_WRITE,
+                   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    return p == MAP_FAILED ? nullptr : p;
+}
+
+enum {
+    META_PER_CODE = 2,
+    MIN_REGION_BYTES = 64
+};
+
+err_t cache_create(struct engine *e)
+{
+    struct cache *c = &e->cache;
+    size_t size = e->options.cache_size;
+    if (e->backend) {
+        TRY(map_code(c, size));
+        const char *why = "no reason given";
+        struct backend_options o = {.opt_level = e->options.opt_level,
+                                    .guest_base = e->options.guest_base,
+                                    .disable = e->options.disable_host_features};
+        e->be = e->backend->create(&c->code, &o, &e->guest->slots, &why);
+        if (!e->be)
+            return err_make(ENOTSUP, "the %s back-end cannot run here: %s", e->backend->name, why);
+        c->code_start = c->code.used;
+    }
+    c->max_regions = size / MIN_REGION_BYTES;
+    c->hash = map_zeroed(HASH_SIZE * sizeof(*c->hash));
+    c->by_address = map_zeroed(c->max_regions * sizeof(*c->by_address));
+    if (!c->hash || !c->by_address || !arena_init(&c->meta, size * META_PER_CODE))
+        return err_make(ENOMEM, "no memory for the translation cache's tables");
+    c->pages = (struct code_pages){.engine = e};
+    return ERR_OK;
+}
+
+void cache_destroy(struct engine *e)
+{
+    struct cache *c = &e->cache;
+    if (e->be)
+        e->backend->destroy(e->be);
+    e->be = nullptr;
+    unmap_code(c);
+    arena_destroy(&c->meta);
+    if (c->hash)
+        munmap(c->hash, HASH_SIZE * sizeof(*c->hash));
+    if (c->by_address)
+        munmap(c->by_address, c->max_regions * sizeof(*c->by_address));
+    free(c->pages.slots);
+    *c = (struct cache){0};
+}
+
+void cache_abandon(struct engine *e)
+{
+    for (size_t i = 0; i < e->cache.pages.size; i++)
+        if (e->cache.pages.slots[i].page)
+            unprotect_page(e, &e->cache.pages.slots[i]);
+    cache_destroy(e);
+}
+
+bool cache_has_room(struct engine *e)
+{
+    struct cache *c = &e->cache;
+    enum {
+        META_RESERVE = 256 << 10,
+        CODE_RESERVE = 512 << 10
+    };
+    return c->nregions < c->max_regions && c->meta.size - c->meta.used > META_RESERVE &&
+           (!e->backend || c->code.size - c->code.used > CODE_RESERVE);
+}
+
+/* ---- finding regions ---- */
+
+static size_t hash_of(uint64_t pc, uint64_t key)
+{
+    return ((pc >> 1 ^ key * 0x9e37) * 0x9e3779b97f4a7c15ull) >> 49 & (HASH_SIZE - 1);
+}
+
+struct region *cache_find(struct engine *e, uint64_t pc, uint64_t key)
+{
+    struct region *r = atomic_load_explicit(&e->cache.hash[hash_of(pc, key)], memory_order_acquire);
+    while (r && (r->pc != pc || r->key != key))
+        r = atomic_load_explicit(&r->hash_next, memory_order_acquire);
+    return r;
+}
+
+bool cache_holds(const struct engine *e, const void *host_pc)
+{
+    const uint8_t *p = host_pc;
+    return p >= e->cache.code.run && p < e->cache.code.run + e->cache.code.size;
+}
+
+struct region *cache_find_host(struct engine *e, const void *host_pc)
+{
+    const uint8_t *p = host_pc;
+    size_t lo = 0, hi = atomic_load_explicit(&e->cache.nregions, memory_order_acquire);
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        struct region *r = e->cache.by_address[mid];
+        if (r->run + r->size <= p)
+            lo = mid + 1;
+        else if (r->run > p)
+            hi = mid;
+        else
+            return r;
+    }
+    return nullptr;
+}
+
+/* ---- guest pages that hold translated code ---- */
+
+static size_t page_slot(const struct code_pages *p, uint64_t page)
+{
+    size_t i = (page * 0x9e3779b97f4a7c15ull >> 20) & (p->size - 1);
+    while (p->slots[i].page && p->slots[i].page != page + 1)
+        i = (i + 1) & (p->size - 1);
+    return i;
+}
+
+static void grow_pages(struct code_pages *p)
+{
+    struct code_pages old = *p;
+    p->size = old.size ? old.size * 2 : 256;
+    p->slots = calloc(p->size, sizeof(*p->slots));
+    if (!p->slots)
+        abort();
+    for (size_t i = 0; i < old.size; i++)
+        if (old.slots[i].page)
+            p->slots[page_slot(p, old.slots[i].page - 1)] = old.slots[i];
+    free(old.slots);
+}
+
+struct code_page *code_page_find(struct code_pages *p, uint64_t page, bool create)
+{
+    if (create && p->used * 2 >= p->size)
+        grow_pages(p);
+    if (!p->size)
+        return nullptr;
+    struct code_page *slot = &p->slots[page_slot(p, page)];
+    if (slot->page)
+        return slot;
+    if (!create)
+        return nullptr;
+    p->used++;
+    *slot = (struct code_page){.page = page + 1};
+    return slot;
+}
+
+/* Takes away the host's write permission from a page that the guest may write, so that a change of
+ * its code is noticed. A page that has been written again and again is left alone: there, code and
+ * data are mixed, and the architecture's own cache maintenance tells of changes. */
+static void protect_page(struct engine *e, struct code_page *p)
+{
+    uint64_t addr = (p->page - 1) * SPACE_PAGE;
+    if (p->protected || p->hits >= PAGE_HITS_BEFORE_TRUST || !e->space)
+        return;
+    unsigned flags = space_get(e->space, addr);
+    if (!(flags & PROT_WRITE))
+        return;
+    p->protected = true;
+    mprotect(space_host(e->options.guest_base, addr), SPACE_PAGE,
+             space_host_prot(flags & ~(unsigned)PROT_WRITE));
+}
+
+static void unprotect_page(struct engine *e, struct code_page *p)
+{
+    uint64_t addr = (p->page - 1) * SPACE_PAGE;
+    if (!p->protected)
+        return;
+    p->protected = false;
+    mprotect(space_host(e->options.guest_base, addr), SPACE_PAGE,
+             space_host_prot(space_get(e->space, addr)));
+}
+
+static void add_to_pages(struct engine *e, struct region *r)
+{
+    for (unsigned i = 0; i < r->nranges; i++) {
+        uint64_t last = (r->range[i].hi - 1) / SPACE_PAGE;
+        for (uint64_t page = r->range[i].lo / SPACE_PAGE; page <= last; page++) {
+            struct code_page *p = code_page_find(&e->cache.pages, page, true);
+            struct page_entry *entry = arena_alloc(&e->cache.meta, sizeof(*entry));
+            *entry = (struct page_entry){r, p->entries};
+            p->entries = entry;
+            protect_page(e, p);
+        }
+    }
+}
+
+void cache_insert(struct engine *e, struct region *r)
+{
+    struct cache *c = &e->cache;
+    add_to_pages(e, r);
+    if (r->run) {
+        size_t n = c->nregions;
+        c->by_address[n] = r;
+        atomic_store_explicit(&c->nregions, n + 1, memory_order_release);
+    }
+    size_t h = hash_of(r->pc, r->key);
+    atomic_store_explicit(&r->hash_next, atomic_load_explicit(&c->hash[h], memory_order_relaxed),
+                          memory_order_relaxed);
+    atomic_store_explicit(&c->hash[h], r, memory_order_release);
+}
+
+/* ---- links ---- */
+
+void cache_link(struct engine *e, struct link *l, struct region *to)
+{
+    if (l->to || to->dead || l->from->key != to->key)
+        return;
+    l->to = to;
+    l->next = to->incoming;
+    to->incoming = l;
+    e->backend->patch(&e->cache.code, l->jump, to->run);
+}
+
+static void unlink_incoming(struct engine *e, struct region *r)
+{
+    for (struct link *l = r->incoming, *next; l; l = next) {
+        next = l->next;
+        l->to = nullptr;
+        l->next = nullptr;
+        e->backend->patch(&e->cache.code, l->jump, l->stub);
+    }
+    r->incoming = nullptr;
+}
+
+/* ---- invalidation ---- */
+
+static void remove_from_hash(struct cache *c, struct region *r)
+{
+    _Atomic(struct region *) *at = &c->hash[hash_of(r->pc, r->key)];
+    struct region *here;
+    while ((here = atomic_load_explicit(at, memory_order_relaxed)) && here != r)
+        at = &here->hash_next;
+    if (here) /* r->hash_next stays, for readers that stand on r */
+        atomic_store_explicit(at, atomic_load_explicit(&r->hash_next, memory_order_relaxed),
+                              memory_order_release);
+}
+
+/* Other vCPUs may be reading their tables: a store of the never-matching pc is all it takes. */
+static void forget_jumps(struct engine *e, const struct region *r)
+{
+    for (struct engine_cpu *c = e->cpus; c; c = c->next) {
+        struct vcpu_jump *j = &c->cpu.jumps[(r->pc >> 2) & (VCPU_JUMP_CACHE_SIZE - 1)];
+        if (j->entry == r->run)
+            __atomic_store_n(&j->pc, 1, __ATOMIC_RELEASE);
+    }
+}
+
+static void kill_region(struct engine *e, struct region *r)
+{
+    if (r->dead)
+        return;
+    r->dead = true;
+    e->stats.invalidated++;
+    remove_from_hash(&e->cache, r);
+    unlink_incoming(e, r);
+    forget_jumps(e, r);
+}
+
+static bool overlaps(const struct region *r, uint64_t start, uint64_t end)
+{
+    for (unsigned i = 0; i < r->nranges; i++)
+        if (r->range[i].lo < end && start < r->range[i].hi)
+            return true;
+    return false;
+}
+
+static bool invalidate_page(struct engine *e, struct code_page *p, uint64_t start, uint64_t end)
+{
+    bool any = false;
+    struct page_entry **at = &p->entries;
+    while (*at) {
+        struct region *r = (*at)->region;
+        if (r->dead || overlaps(r, start, end)) {
+            any |= !r->dead;
+            kill_region(e, r);
+            *at = (*at)->next;
+        } else {
+            at = &(*at)->next;
+        }
+    }
+    return any;
+}
+
+bool cache_invalidate_locked(struct engine *e, uint64_t start, uint64_t len)
+{
+    struct code_pages *pages = &e->cache.pages;
+    uint64_t end = start + len, first = start / SPACE_PAGE, last = (end - 1) / SPACE_PAGE;
+    bool any = false;
+    if (!pages->used || !len)
+        return false;
+    if (last - first >= pages->size) { /* fewer known pages than pages in the range */
+        for (size_t i = 0; i < pages->size; i++)
+            if (pages->slots[i].page && pages->slots[i].page - 1 >= first &&
+                pages->slots[i].page - 1 <= last)
+                any |= invalidate_page(e, &pages->slots[i], start, end);
+        return any;
+    }
+    for (uint64_t page = first; page <= last; page++) {
+        struct code_page *p = code_page_find(pages, page, false);
+        if (p)
+            any |= invalidate_page(e, p, start, end);
+    }
+    return any;
+}
+
+void engine_invalidate(struct engine *e, uint64_t start, uint64_t len)
+{
+    pthread_mutex_lock(&e->lock);
+    cache_invalidate_locked(e, start, len);
+    pthread_mutex_unlock(&e->lock);
+}
+
+static void for_known_pages(struct code_pages *p, uint64_t first, uint64_t last,
+                            void (*fn)(struct engine *, struct code_page *))
+{
+    if (!p->size)
+        return;
+    if (last - first >= p->size) {
+        for (size_t i = 0; i < p->size; i++)
+            if (p->slots[i].page && p->slots[i].page - 1 >= first && p->slots[i].page - 1 <= last)
+                fn(p->engine, &p->slots[i]);
+        return;
+    }
+    for (uint64_t page = first; page <= last; page++) {
+        struct code_page *slot = code_page_find(p, page, false);
+        if (slot)
+            fn(p->engine, slot);
+    }
+}
+
+static void forget_protection(struct engine *e, struct code_page *p)
+{
+    p->protected = false;
+    p->hits = 0;
+}
+
+void code_pages_remapped(struct code_pages *code, uint64_t start, uint64_t len)
+{
+    struct engine *e = code->engine;
+    pthread_mutex_lock(&e->lock);
+    cache_invalidate_locked(e, start, len);
+    for_known_pages(code, start / SPACE_PAGE, (start + len - 1) / SPACE_PAGE, forget_protection);
+    pthread_mutex_unlock(&e->lock);
+}
+
+static void note_write(struct engine *e, struct code_page *p)
+{
+    unprotect_page(e, p);
+    if (p->hits < PAGE_HITS_BEFORE_TRUST)
+        p->hits++;
+}
+
+void code_pages_written(struct code_pages *code, uint64_t start, uint64_t len)
+{
+    struct engine *e = code->engine;
+    uint64_t lo = align_down(start, SPACE_PAGE), hi = align_up(start + len, SPACE_PAGE);
+    pthread_mutex_lock(&e->lock);
+    e->stats.page_faults++;
+    cache_invalidate_locked(e, lo, hi - lo);
+    for_known_pages(code, lo / SPACE_PAGE, hi / SPACE_PAGE - 1, note_write);
+    pthread_mutex_unlock(&e->lock);
+}
+
+/* ---- flush: the only way memory of the cache is used again ---- */
+
+static bool others_inside(struct engine *e, struct engine_cpu *self)
+{
+    for (struct engine_cpu *c = e->cpus; c; c = c->next)
+        if (c != self && c->inside)
+            return true;
+    return false;
+}
+
+static void clear_cpu(struct engine *e, struct engine_cpu *c)
+{
+    for (unsigned i = 0; i < VCPU_JUMP_CACHE_SIZE; i++)
+        c->cpu.jumps[i].pc = 1;
+    if (e->backend)
+        e->backend->reset_return_stack(&c->cpu);
+    c->cpu.exit.link = nullptr;
+}
+
+static void clear_tables(struct engine *e)
+{
+    struct cache *c = &e->cache;
+    for (size_t i = 0; i < c->pages.size; i++)
+        if (c->pages.slots[i].page)
+            unprotect_page(e, &c->pages.slots[i]);
+    free(c->pages.slots);
+    c->pages = (struct code_pages){.engine = e};
+    madvise(c->hash, HASH_SIZE * sizeof(*c->hash), MADV_DONTNEED);
+    c->nregions = 0;
+    c->code.used = c->code_start;
+    arena_reset(&c->meta);
+}
+
+void cache_flush(struct engine *e, struct engine_cpu *self)
+{
+    while (e->flushing) { /* somebody else is at it: his flush will do */
+        self->inside = false;
+        pthread_cond_wait(&e->flushed, &e->lock);
+        self->inside = true;
+        if (!e->flushing)
+            return;
+    }
+    e->flushing = true;
+    while (others_inside(e, self)) {
+        for (struct engine_cpu *c = e->cpus; c; c = c->next)
+            if (c != self)
+                engine_kick(&c->cpu);
+        /* Helpers may want the lock on their way out. */
+        pthread_mutex_unlock(&e->lock);
+        sched_yield();
+        pthread_mutex_lock(&e->lock);
+    }
+    for (struct engine_cpu *c = e->cpus; c; c = c->next)
+        clear_cpu(e, c);
+    clear_tables(e);
+    e->stats.flushes++;
+    e->flushing = false;
+    pthread_cond_broadcast(&e->flushed);
+}

@@ -1,0 +1,154 @@
+/* The engine's own structures, shared by engine.c, cache.c, translate.c and fault.c.
+ * SPDX-License-Identifier: MIT
+ *
+ * Locks. `lock` guards everything in struct cache that changes shape (hash chains, links, page
+ * lists, the code buffer, the builder). Look-ups by pc and by host address take no lock: they read
+ * pointers that are published with release order and that stay valid until the whole cache is
+ * flushed. A flush waits until no other vCPU is inside translated code (struct engine_cpu.inside),
+ * so nobody can hold a pointer. */
+#ifndef MOA_VM_ENGINE_INTERNAL_H
+#define MOA_VM_ENGINE_INTERNAL_H
+
+#include "base/arena.h"
+#include "vm/code_pages.h"
+#include "vm/engine.h"
+#include "vm/space.h"
+
+#include <pthread.h>
+#include <setjmp.h>
+
+struct region;
+
+/* A direct exit of a region. Its address is what translated code leaves in vcpu->exit.link. */
+struct link {
+    struct region *from;
+    uint64_t target;     /* guest pc */
+    const uint8_t *jump; /* host address of the patchable jump */
+    const uint8_t *stub; /* where it goes while unlinked */
+    struct region *to;   /* linked to, or null */
+    struct link *next;   /* in to->incoming */
+};
+
+/* A translated region. Lives in the cache's metadata arena until the next flush. */
+struct region {
+    uint64_t pc, key;
+    const uint8_t *run; /* host code; null with the interpreter */
+    uint32_t size;
+    uint32_t nlinks;
+    struct link *links;
+    const uint8_t *maps;
+    uint32_t maps_size;
+    uint32_t guest_insns;
+    struct ir_region *ir; /* interpreter only */
+    _Atomic(struct region *) hash_next;
+    struct link *incoming;
+    atomic_bool dead; /* no longer found by pc; its code may still be running */
+    uint8_t nranges;
+    struct {
+        uint64_t lo, hi;
+    } range[4]; /* guest bytes it was made from */
+};
+
+/* Membership of a region in the list of a guest page that it was made from. */
+struct page_entry {
+    struct region *region;
+    struct page_entry *next;
+};
+
+struct code_page {
+    uint64_t page; /* page number + 1; 0 = empty slot */
+    struct page_entry *entries;
+    bool protected; /* host write permission was taken away */
+    uint16_t hits;  /* writes to it while it held code */
+};
+
+enum {
+    HASH_SIZE = 1 << 15, /* chains */
+    PAGE_HITS_BEFORE_TRUST = 24,
+    REGION_CAPACITY = 6144,
+    VALUE_TABLE_SIZE = 4096,
+    DEFAULT_MAX_INSNS = 64,
+};
+
+struct code_pages {
+    struct engine *engine;
+    struct code_page *slots; /* open addressing, power of two */
+    size_t size, used;
+};
+
+struct cache {
+    struct code_buffer code;
+    size_t code_start; /* after the back-end's own routines */
+    int memfd;
+    struct arena meta; /* regions, links, maps, page entries */
+    _Atomic(struct region *) *hash;
+    struct region **by_address; /* in order of run */
+    atomic_size_t nregions;
+    size_t max_regions;
+    struct code_pages pages;
+};
+
+struct engine_cpu {
+    struct vcpu cpu;    /* first: struct vcpu * converts */
+    atomic_bool inside; /* may be running translated code or holding pointers to regions */
+    uint64_t jump_key;  /* region key for which cpu.jumps and the return stack were filled */
+    struct engine_fault fault;
+    bool interpreting;
+    sigjmp_buf interp_fault; /* where a host fault inside the interpreter goes */
+    void *signal_stack;
+    struct engine_cpu *next, **prev;
+    const struct cpu_model *model;
+};
+
+struct engine {
+    const struct guest *guest;
+    const struct backend *backend;
+    void *be; /* the back-end's instance */
+    struct space *space;
+    struct engine_options options;
+    pthread_mutex_t lock;
+    struct cache cache;
+    struct exclusive_table *exclusive;
+    struct engine_cpu *cpus; /* under lock */
+    atomic_bool flushing;
+    pthread_cond_t flushed;
+    /* The translator's scratch, under lock. */
+    struct ir_inst *scratch;
+    ir_ref *value_table;
+    struct {
+        uint64_t regions, guest_insns, host_bytes, flushes, invalidated, page_faults, steps;
+    } stats;
+};
+
+static inline struct engine_cpu *engine_cpu(struct vcpu *cpu)
+{
+    return (struct engine_cpu *)cpu;
+}
+
+/* ---- cache.c ---- */
+err_t cache_create(struct engine *e);
+void cache_destroy(struct engine *e);
+/* In the child after fork: gives back page protections and drops the cache shared with the parent.
+ */
+void cache_abandon(struct engine *e);
+struct region *cache_find(struct engine *e, uint64_t pc, uint64_t key);
+struct region *cache_find_host(struct engine *e, const void *host_pc);
+bool cache_holds(const struct engine *e, const void *host_pc);
+/* All under e->lock. */
+bool cache_has_room(struct engine *e);
+void cache_insert(struct engine *e, struct region *r);
+void cache_link(struct engine *e, struct link *l, struct region *to);
+void cache_flush(struct engine *e,
+                 struct engine_cpu *self); /* releases and retakes the lock while it waits */
+bool cache_invalidate_locked(struct engine *e, uint64_t start, uint64_t len);
+struct code_page *code_page_find(struct code_pages *p, uint64_t page, bool create);
+
+/* ---- translate.c ---- */
+/* Under e->lock. Null when nothing can be translated at pc: cpu->exit says why. */
+struct region *translate_region(struct engine *e, struct engine_cpu *c, uint64_t pc, uint64_t key);
+/* Runs one guest instruction on the interpreter; cpu->exit as after a region. */
+void interpret_one(struct engine *e, struct engine_cpu *c);
+/* Runs IR; a host fault inside ends it with IR_EVENT_MEMORY_FAULT. */
+void interpret_region(struct engine_cpu *c, const struct ir_region *ir, v128 *values);
+
+#endif

@@ -1,0 +1,219 @@
+/* From guest code to a region in the cache: fetch, build, optimise, compile, publish. Also single
+ * steps on the interpreter. SPDX-License-Identifier: MIT */
+#include "vm/engine_internal.h"
+
+#include "base/bytes.h"
+#include "base/guarded.h"
+#include "base/log.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+
+static void note_range(struct translation *t, uint64_t pc, unsigned size)
+{
+    for (unsigned i = 0; i < t->nranges; i++) {
+        if (pc >= t->range[i].lo && pc + size <= t->range[i].hi)
+            return;
+        if (pc == t->range[i].hi) {
+            t->range[i].hi = pc + size;
+            return;
+        }
+    }
+    if (t->nranges < ARRAY_SIZE(t->range)) {
+        t->range[t->nranges].lo = pc;
+        t->range[t->nranges].hi = pc + size;
+        t->nranges++;
+    }
+}
+
+/* What fetch remembers between calls: the run of executable pages it is in. */
+struct fetch_state {
+    struct engine *e;
+    uint64_t lo, hi;
+};
+
+static bool fetch(struct translation *t, uint64_t pc, void *out, unsigned size)
+{
+    struct fetch_state *f = t->opaque;
+    if (pc < f->lo || pc + size > f->hi) {
+        uint64_t start, end;
+        unsigned flags;
+        if (pc + size < pc || !space_next(f->e->space, pc, &start, &end, &flags) || start > pc ||
+            !(flags & PROT_EXEC) || pc + size > end)
+            return false;
+        f->lo = pc;
+        f->hi = end;
+    }
+    if (t->nranges == ARRAY_SIZE(t->range) &&
+        !(pc >= t->range[t->nranges - 1].lo && pc <= t->range[t->nranges - 1].hi))
+        return false; /* a trace of more pieces than can be tracked */
+    /* The page is there by the map, but a file may have been truncated under it. */
+    if (!guarded_copy(out, space_host(f->e->options.guest_base, pc), size))
+        return false;
+    note_range(t, pc, size);
+    return true;
+}
+
+static void log_guest_code(struct engine *e, const struct translation *t)
+{
+    for (unsigned i = 0; i < t->nranges; i++) {
+        for (uint64_t pc = t->range[i].lo; pc < t->range[i].hi;) {
+            char text[128];
+            uint8_t code[16];
+            size_t avail = t->range[i].hi - pc < sizeof(code) ? t->range[i].hi - pc : sizeof(code);
+            if (!guarded_copy(code, space_host(e->options.guest_base, pc), avail))
+                return;
+            unsigned n = e->guest->disassemble
+                             ? e->guest->disassemble(code, avail, pc, text, sizeof(text))
+                             : 0;
+            log_print(e->options.log, "0x%010llx:  %08x  %s\n", (unsigned long long)pc,
+                      load_le32(code), n ? text : ".word");
+            pc += n ? n : 4;
+        }
+    }
+    log_print(e->options.log, "\n");
+}
+
+static void log_host_code(struct engine *e, const struct region *r)
+{
+    log_print(e->options.log, "host code of 0x%llx: %u bytes at %p\n", (unsigned long long)r->pc,
+              r->size, (const void *)r->run);
+    for (uint32_t i = 0; i < r->size; i += 32) {
+        char line[80];
+        int n = 0;
+        for (uint32_t j = i; j < r->size && j < i + 32; j++)
+            n += snprintf(line + n, sizeof(line) - (size_t)n, "%02x", r->run[j]);
+        log_print(e->options.log, "  %s\n", line);
+    }
+}
+
+/* Builds and optimises IR into e->scratch. */
+static void build(struct engine *e, struct engine_cpu *c, struct translation *t,
+                  struct ir_region *ir, unsigned opt_level)
+{
+    struct ir_builder b;
+    *ir = (struct ir_region){.inst = e->scratch, .capacity = REGION_CAPACITY};
+    ir_begin(&b, ir, &e->guest->slots, t->pc, e->value_table, VALUE_TABLE_SIZE, opt_level);
+    t->build = &b;
+    t->cpu = &c->cpu;
+    e->guest->translate(t);
+    const struct log *log = e->options.log;
+    if (log_on(log, LOG_INSN))
+        log_guest_code(e, t);
+    if (log_on(log, LOG_IR))
+        ir_print(ir, log->fd);
+    ir_optimise(ir, opt_level);
+    if (log_on(log, LOG_OPT))
+        ir_print(ir, log->fd);
+}
+
+static struct ir_region *keep_ir(struct engine *e, const struct ir_region *ir)
+{
+    struct ir_region *copy = arena_alloc(&e->cache.meta, sizeof(*copy));
+    *copy = *ir;
+    copy->inst = arena_alloc(&e->cache.meta, ir->count * sizeof(*ir->inst));
+    memcpy(copy->inst, ir->inst, ir->count * sizeof(*ir->inst));
+    return copy;
+}
+
+static bool compile(struct engine *e, struct region *r, struct ir_region *ir)
+{
+    struct cache *c = &e->cache;
+    struct code_region out;
+    struct link *links = arena_alloc(&c->meta, CODE_MAX_EXITS * sizeof(*links));
+    if (!e->backend->compile(e->be, ir, &c->code, links, sizeof(*links), &out))
+        return false;
+    r->run = out.run;
+    r->size = out.size;
+    r->nlinks = out.nexits;
+    r->links = links;
+    c->meta.used -= (CODE_MAX_EXITS - out.nexits) * sizeof(*links) / 16 * 16;
+    for (uint32_t i = 0; i < out.nexits; i++)
+        links[i] = (struct link){.from = r,
+                                 .target = out.exit[i].target,
+                                 .jump = out.run + out.exit[i].jump_offset,
+                                 .stub = out.run + out.exit[i].stub_offset};
+    uint8_t *maps = arena_alloc(&c->meta, out.maps_size);
+    memcpy(maps, out.maps, out.maps_size);
+    r->maps = maps;
+    r->maps_size = out.maps_size;
+    return true;
+}
+
+struct region *translate_region(struct engine *e, struct engine_cpu *c, uint64_t pc, uint64_t key)
+{
+    if (!cache_has_room(e))
+        cache_flush(e, c);
+    struct fetch_state f = {.e = e};
+    struct translation t = {
+        .pc = pc, .key = key, .max_insns = e->options.max_insns, .fetch = fetch, .opaque = &f};
+    struct ir_region ir;
+    build(e, c, &t, &ir, e->options.opt_level);
+    if (!t.nranges) {
+        c->cpu.exit = (struct vcpu_exit){.event = IR_EVENT_FETCH_FAULT};
+        return nullptr;
+    }
+    struct region *r = arena_alloc(&e->cache.meta, sizeof(*r));
+    *r = (struct region){
+        .pc = pc, .key = key, .guest_insns = ir.guest_insns, .nranges = (uint8_t)t.nranges};
+    memcpy(r->range, t.range, sizeof(r->range));
+    if (!e->backend) {
+        r->ir = keep_ir(e, &ir);
+    } else if (!compile(e, r, &ir)) {
+        /* Room was made above, so the region itself is too big for the back-end: shorter ones
+         * always fit. */
+        unsigned shorter = e->options.max_insns;
+        e->options.max_insns = shorter / 2 ? shorter / 2 : 1;
+        if (shorter == 1)
+            abort();
+        r = translate_region(e, c, pc, key);
+        e->options.max_insns = shorter;
+        return r;
+    }
+    e->stats.regions++;
+    e->stats.guest_insns += ir.guest_insns;
+    e->stats.host_bytes += r->size;
+    cache_insert(e, r);
+    if (r->run && log_on(e->options.log, LOG_HOST))
+        log_host_code(e, r);
+    return r;
+}
+
+void interpret_region(struct engine_cpu *c, const struct ir_region *ir, v128 *values)
+{
+    c->interpreting = true;
+    if (!sigsetjmp(c->interp_fault, 0))
+        ir_interpret(ir, &c->cpu, values);
+    else
+        c->cpu.exit = (struct vcpu_exit){.event = IR_EVENT_MEMORY_FAULT};
+    c->interpreting = false;
+}
+
+void interpret_one(struct engine *e, struct engine_cpu *c)
+{
+    struct fetch_state f = {.e = e};
+    struct translation t = {.pc = e->guest->get_pc(&c->cpu),
+                            .key = e->guest->region_key(&c->cpu),
+                            .max_insns = 1,
+                            .fetch = fetch,
+                            .opaque = &f};
+    struct ir_region ir;
+    pthread_mutex_lock(&e->lock);
+    build(e, c, &t, &ir, 0);
+    size_t bytes = ir.count * sizeof(*ir.inst);
+    struct ir_inst *copy = malloc(bytes);
+    v128 *values = aligned_alloc(16, ir.count * sizeof(*values));
+    if (!copy || !values)
+        abort();
+    memcpy(copy, ir.inst, bytes);
+    ir.inst = copy;
+    e->stats.steps++;
+    pthread_mutex_unlock(&e->lock);
+    if (t.nranges)
+        interpret_region(c, &ir, values);
+    else
+        c->cpu.exit = (struct vcpu_exit){.event = IR_EVENT_FETCH_FAULT};
+    free(copy);
+    free(values);
+}
