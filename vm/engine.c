@@ -43,8 +43,9 @@ err_t engine_create(struct engine **out, const struct guest *guest, const struct
     e->scratch = map_memory(REGION_CAPACITY * sizeof(*e->scratch));
     e->value_table = map_memory(VALUE_TABLE_SIZE * sizeof(*e->value_table));
     e->exclusive = exclusive_create();
-    err_t err = e->scratch && e->value_table && e->exclusive ? cache_create(e)
-                                             : err_make(ENOMEM, "no memory for the translator");
+    err_t err = e->scratch && e->value_table && e->exclusive
+                    ? cache_create(e)
+                    : err_make(ENOMEM, "no memory for the translator");
     if (err_failed(err)) {
         engine_destroy(e);
         return err;
