@@ -1,7 +1,7 @@
 /*
  * Prints what the generated A64 decoder thinks of words, for tests/decode/conformance.py.
  *
- *   a64_words match < WORDS          for each binary word: op and text, separated by a tab
+ *   a64_words match PC < WORDS       for each binary word, the first at PC: word, op and text
  *   a64_words random SEED COUNT      COUNT random words of each op: word and op
  *   a64_words ops                    the ops and their patterns, "-" before those not translated
  *
@@ -25,12 +25,12 @@ static uint32_t random_word(void *opaque)
     return (uint32_t)(*state * 0x2545f4914f6cdd1d >> 32);
 }
 
-static int match(const uint64_t *features)
+static int match(const uint64_t *features, uint64_t pc)
 {
     uint32_t word;
     char text[128];
 
-    for (uint64_t pc = 0; fread(&word, sizeof(word), 1, stdin) == 1; pc += 4) {
+    for (; fread(&word, sizeof(word), 1, stdin) == 1; pc += 4) {
         int op = a64_match(word, features);
 
         a64_disasm(word, pc, text, sizeof(text));
@@ -64,8 +64,8 @@ int main(int argc, char **argv)
     uint64_t features[A64_FEATURE_WORDS];
 
     memset(features, 0xff, sizeof(features));
-    if (argc == 2 && !strcmp(argv[1], "match"))
-        return match(features);
+    if (argc == 3 && !strcmp(argv[1], "match"))
+        return match(features, strtoull(argv[2], nullptr, 0));
     if (argc == 4 && !strcmp(argv[1], "random"))
         return print_random(features, strtoull(argv[2], nullptr, 0), strtoul(argv[3], nullptr, 0));
     if (argc == 2 && !strcmp(argv[1], "ops")) {
@@ -74,6 +74,6 @@ int main(int argc, char **argv)
                    a64_ops[op].pattern);
         return 0;
     }
-    fprintf(stderr, "usage: a64_words match | random SEED COUNT | ops\n");
+    fprintf(stderr, "usage: a64_words match PC | random SEED COUNT | ops\n");
     return 2;
 }
