@@ -1,0 +1,241 @@
+"""Runs random A64 instruction sequences on several emulators and compares what they compute.
+
+    run_random.py --a64-words PROGRAM --run "COMMAND" --run "COMMAND"...
+                  [--instructions N] [--length N] [--seed N] [--only OP-REGEX]
+
+The first command is the reference. A sequence after which the dumps differ is cut down to the
+first instruction that does it; the report names the instruction, the state before and what
+differs. An op that crashes an emulator is left out from then on, so that one run finds many.
+
+SPDX-License-Identifier: MIT
+"""
+
+import argparse
+import collections
+import os
+import random
+import shlex
+import subprocess
+import sys
+import tempfile
+
+import choose
+import program
+
+MAX_MINIMISED = 200   # sequences looked at in detail, per program
+
+
+class Emulators:
+    """The commands and where their outputs go."""
+
+    def __init__(self, commands, folder, timeout):
+        self.commands, self.folder, self.timeout = commands, folder, timeout
+
+    def run(self, built):
+        """Runs a program on all: a list of (dumps, how it ended)."""
+        path = os.path.join(self.folder, 'program')
+        built.write(path)
+        os.chmod(path, 0o755)
+        return [self.run_one(command, path) for command in self.commands]
+
+    def run_one(self, command, path):
+        out = os.path.join(self.folder, 'out')
+        with open(out, 'wb') as file:
+            try:
+                end = subprocess.run(shlex.split(command) + [path], stdout=file, check=False,
+                                     stderr=subprocess.PIPE, timeout=self.timeout)
+                end, message = end.returncode, end.stderr.decode(errors='replace').strip()
+            except subprocess.TimeoutExpired:
+                end, message = 'timeout', ''
+        with open(out, 'rb') as file:
+            data = file.read()
+        size = program.STATE_SIZE
+        dumps = [data[at:at + size] for at in range(0, len(data) - size + 1, size)]
+        return dumps, f'status {end} {message[:200]}' if end else 'ok'
+
+
+class Sequence:
+    """Instructions as lists of words, with the op of each, and the start state."""
+
+    def __init__(self, items, state):
+        self.items, self.state = items, state   # items: (op, words)
+
+    def words(self, count=None):
+        return [word for _, words in self.items[:count] for word in words]
+
+    def ops(self):
+        return {op for op, _ in self.items}
+
+
+def build(reserved, sequences):
+    built, numbers = program.Program(reserved), {}
+    for words, state in sequences:
+        if state not in numbers:
+            numbers[state] = built.add_state(state)
+        if not built.add_sequence(words, numbers[state]):
+            raise OverflowError('too many sequences for one program')
+    return built
+
+
+class Failure:
+    """One instruction that two emulators disagree about."""
+
+    def __init__(self, op, words, before, expected, got, ended):
+        self.op, self.words = op, words
+        self.before, self.expected, self.got, self.ended = before, expected, got, ended
+
+    def differences(self):
+        if not self.got:
+            return [f'no result: {self.ended}']
+        if not self.expected:
+            return ['only the reference gives no result']
+        before = dict(program.unpack_state(self.before)) if self.before else {}
+        return [f'{name}: expected {right:#x} got {wrong:#x} before {before.get(name, 0):#x}'
+                for (name, right), (_, wrong) in zip(program.unpack_state(self.expected),
+                                                     program.unpack_state(self.got))
+                if right != wrong]
+
+    def print(self, a64_words, verbose):
+        for word, _, text in choose.disassemble(a64_words, self.words):
+            print(f'      {word:08x}  {text}')
+        for line in self.differences()[:6]:
+            print(f'        {line}')
+        if verbose and self.before:
+            print('        state before: ' + ' '.join(
+                f'{name}={value:#x}' for name, value in program.unpack_state(self.before)
+                if not name.startswith('scratch')))
+
+
+class Tester:
+    def __init__(self, options, folder):
+        self.options = options
+        self.emulators = Emulators(options.run, folder, options.timeout)
+        self.random = random.Random(options.seed)
+        self.failures = collections.OrderedDict()   # op -> list of Failure
+        self.banned = set()
+        self.done = 0
+
+    def run(self):
+        states = choose.States(self.options.seed)
+        while self.done < self.options.instructions:
+            reserved = self.random.randrange(30)
+            chooser = choose.Chooser(self.options.a64_words, self.random.getrandbits(30), reserved,
+                                     self.options.only)
+            chosen = [states.state() for _ in range(64)]
+            for _ in range(4):
+                sequences = self.choose_sequences(chooser, chosen)
+                self.check(reserved, sequences)
+                if self.done >= self.options.instructions:
+                    break
+
+    def choose_sequences(self, chooser, states):
+        """As many as fit one program; while there are no more instructions wanted, fewer."""
+        ops = [op for op in chooser.ops if op not in self.banned]
+        if not ops:
+            raise SystemExit('no op left to test')
+        self.random.shuffle(ops)
+        sequences, room, number = [], program.MAX_CODE_WORDS - 4096, 0
+        wanted = self.options.instructions - self.done
+        while room > 0 and wanted > 0:
+            items = []
+            for _ in range(self.options.length):
+                op = ops[number % len(ops)]   # all in turn, then at random
+                number += 1
+                if number > len(ops):
+                    op = self.random.choice(ops)
+                items.append((op, chooser.instruction(op)))
+            sequences.append(Sequence(items, self.random.choice(states)))
+            room -= len(sequences[-1].words()) + 2
+            wanted -= len(items)
+        return sequences
+
+    def check(self, reserved, sequences):
+        """Runs sequences; those with an op that ends an emulator early are taken out and the rest
+        is run again."""
+        for _ in range(100):
+            results = self.emulators.run(build(reserved,
+                                               [(s.words(), s.state) for s in sequences]))
+            done = min(len(dumps) for dumps, _ in results)
+            if done == len(sequences):
+                break
+            culprits = self.minimise(reserved, sequences[done])
+            if not culprits:
+                print('not reproduced alone:', [ended for _, ended in results])
+                culprits = sequences[done].ops()
+            self.banned |= culprits
+            sequences = [s for s in sequences if not s.ops() & culprits]
+            if not sequences:
+                return
+        self.compare(reserved, sequences, results)
+        self.done += sum(len(s.items) for s in sequences)
+
+    def compare(self, reserved, sequences, results):
+        reference, looked_at = results[0][0], 0
+        known = collections.Counter()
+        for dumps, _ in results[1:]:
+            for sequence, right, wrong in zip(sequences, reference, dumps):
+                if right == wrong:
+                    continue
+                ops = sequence.ops()
+                if looked_at >= MAX_MINIMISED or any(known[op] > 5 for op in ops):
+                    continue
+                looked_at += 1
+                culprits = self.minimise(reserved, sequence)
+                known.update(culprits)
+                if not culprits:
+                    print('differs only together with others:', sorted(ops))
+                    self.failures.setdefault('?', [])
+
+    def minimise(self, reserved, sequence):
+        """Runs all beginnings of a sequence, each from the start state, and notes the first that
+        differs; gives the op at its end."""
+        count = len(sequence.items)
+        prefixes = [(sequence.words(n), sequence.state) for n in range(count + 1)]
+        results = self.emulators.run(build(reserved, prefixes))
+        reference, reference_end = results[0]
+        culprits = set()
+        for dumps, ended in results[1:]:
+            for n in range(1, count + 1):
+                right = reference[n] if n < len(reference) else None
+                wrong = dumps[n] if n < len(dumps) else None
+                if right is not None and right == wrong:
+                    continue
+                op, words = sequence.items[n - 1]
+                before = reference[n - 1] if n <= len(reference) else None
+                failure = Failure(op, words, before, right, wrong,
+                                  ended if wrong is None else reference_end)
+                self.failures.setdefault(op, []).append(failure)
+                culprits.add(op)
+                break
+        return culprits
+
+    def report(self):
+        for op, failures in sorted(self.failures.items()):
+            print(f'{op}: {len(failures)} failures')
+            for failure in failures[:self.options.show]:
+                failure.print(self.options.a64_words, self.options.verbose)
+        print(f'{self.done} instructions on {len(self.options.run)} emulators, '
+              f'{len(self.failures)} ops differ')
+        return 1 if self.failures else 0
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('--a64-words', required=True)
+    parser.add_argument('--run', action='append', required=True)
+    parser.add_argument('--instructions', type=int, default=1000000)
+    parser.add_argument('--length', type=int, default=40, help='instructions in a sequence')
+    parser.add_argument('--seed', type=int, default=1)
+    parser.add_argument('--only', help='regular expression that ops must match')
+    parser.add_argument('--show', type=int, default=2, help='examples of each op')
+    parser.add_argument('--timeout', type=int, default=60)
+    parser.add_argument('--verbose', action='store_true', help='print the state before')
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        tester = Tester(options, folder)
+        tester.run()
+        return tester.report()
+
+
+if __name__ == '__main__':
+    sys.exit(main())
