@@ -195,17 +195,17 @@ class Tester:
         reference, reference_end = results[0]
         culprits = set()
         for dumps, ended in results[1:]:
-            for n in range(1, count + 1):
+            for n in range(count + 1):
                 right = reference[n] if n < len(reference) else None
                 wrong = dumps[n] if n < len(dumps) else None
                 if right is not None and right == wrong:
                     continue
-                op, words = sequence.items[n - 1]
-                before = reference[n - 1] if n <= len(reference) else None
+                op, words = sequence.items[n - 1] if n else ('(start state)', [])
+                before = reference[n - 1] if n and n <= len(reference) else None
                 failure = Failure(op, words, before, right, wrong,
                                   ended if wrong is None else reference_end)
                 self.failures.setdefault(op, []).append(failure)
-                culprits.add(op)
+                culprits |= {op} if n else sequence.ops()
                 break
         return culprits
 
