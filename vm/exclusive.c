@@ -10,6 +10,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 enum {
     ENTRIES = 4096,   /* a power of two */
@@ -30,16 +31,17 @@ typedef uint64_t unaligned64 __attribute__((aligned(1), may_alias));
 
 struct exclusive_table *exclusive_create(void)
 {
-    struct exclusive_table *table = aligned_alloc(64, sizeof(*table));
+    /* Zeroed by the kernel page by page when used: most programs never touch it. */
+    void *table = mmap(nullptr, sizeof(struct exclusive_table), PROT_READ | PROT_WRITE,
+                       MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
-    if (table)
-        memset(table, 0, sizeof(*table));
-    return table;
+    return table == MAP_FAILED ? nullptr : table;
 }
 
 void exclusive_destroy(struct exclusive_table *table)
 {
-    free(table);
+    if (table)
+        munmap(table, sizeof(*table));
 }
 
 static _Atomic uint64_t *tag_of(struct exclusive_table *table, uint64_t address)
