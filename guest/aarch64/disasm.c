@@ -106,6 +106,11 @@ void a64_fmt_fp(struct text *out, unsigned size, unsigned n)
     text_printf(out, "%c%u", fp_prefix[size], n & 31);
 }
 
+void a64_fmt_ft(struct text *out, unsigned type, unsigned n)
+{
+    a64_fmt_fp(out, type == 3 ? 1 : (type & 1) + 2, n);
+}
+
 void a64_fmt_b(struct text *out, unsigned n)
 {
     a64_fmt_fp(out, 0, n);

@@ -42,6 +42,7 @@ void a64_fmt_xsp(struct text *out, unsigned n);              /* x3 sp */
 /* --- FP and SIMD registers --- */
 
 void a64_fmt_fp(struct text *out, unsigned size, unsigned n); /* b3 h3 s3 d3 q3 */
+void a64_fmt_ft(struct text *out, unsigned type, unsigned n); /* type of scalar FP: s d - h */
 void a64_fmt_b(struct text *out, unsigned n);
 void a64_fmt_h(struct text *out, unsigned n);
 void a64_fmt_s(struct text *out, unsigned n);
