@@ -6,10 +6,27 @@ SPDX-License-Identifier: MIT
 
 import re
 
-# Encodings of extensions that EL0 of our CPUs does not have: (mask, value, what it is).
+# Encodings of extensions that EL0 of our CPUs does not have: (mask, value, what it is). They are
+# undefined to us and are not compared.
 OUTSIDE = [
     (0x1e000000, 0x04000000, 'SVE (C4.1, op0 = 0010)'),
     (0x9e000000, 0x80000000, 'SME (C4.1, op0 = 0000 with bit 31)'),
+    (0xff200000, 0xd9200000, 'MTE: loads and stores of tags (C4.1.94)'),
+    (0xbfc00000, 0x91800000, 'MTE: addg, subg (C4.1.92)'),
+    (0xdfe0fc00, 0x9ac00000, 'MTE: subp, subps'),
+    (0xffe0fc00, 0x9ac01000, 'MTE: irg'),
+    (0xffe0fc00, 0x9ac01400, 'MTE: gmi'),
+    (0xfe400000, 0x68000000, 'MTE: stgp'),
+    (0x3b200c00, 0x19000400, 'MOPS: cpy and set'),
+    (0x7fc00000, 0x11c00000, 'CSSC: minima and maxima with an immediate'),
+    (0x7fe0f000, 0x1ac06000, 'CSSC: minima and maxima'),
+    (0x7ffff800, 0x5ac01800, 'CSSC: ctz, cnt'),
+    (0x7ffffc00, 0x5ac02000, 'CSSC: abs'),
+    (0xff000010, 0x54000010, 'HBC: bc.cond'),
+    (0xffe0fc00, 0xf8209000, 'LS64: st64b'),
+    (0xffe0fc00, 0xf820a000, 'LS64: st64bv0'),
+    (0xffe0fc00, 0xf820b000, 'LS64: st64bv'),
+    (0xffe0fc00, 0xf820d000, 'LS64: ld64b'),
 ]
 
 
@@ -37,6 +54,8 @@ def fix_llvm(word, text):
         return bitfield(mnemonic, operands.split(','), text)
     if word & 0x1f800000 == 0x12800000 and mnemonic == 'mov':
         return move_wide(word, *operands.split(','))
+    if mnemonic == 'mov' and re.match(r'[bhsd]\d+,v\d+', operands):
+        mnemonic = 'dup'
     return f'{mnemonic} {operands}'.strip()
 
 
