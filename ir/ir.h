@@ -180,6 +180,9 @@ struct ir_builder {
     bool full;                       /* the region's array is nearly used up: the translator must end it */
 };
 
+/* What one guest instruction may emit at most: `full` is set while less is left. */
+enum { IR_RESERVE = 192 };
+
 /* `region->inst` holds `capacity` instructions (≥ 256). The table is owned by the caller and holds table_size (a power of two) refs. */
 void ir_begin(struct ir_builder *b, struct ir_region *region, const struct ir_slots *slots, uint64_t pc,
               ir_ref *table, uint32_t table_size, unsigned opt_level);
