@@ -1,0 +1,6 @@
+/* Nothing: what starting costs.
+ * SPDX-License-Identifier: MIT */
+int main(void)
+{
+    return 0;
+}
