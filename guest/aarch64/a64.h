@@ -41,7 +41,7 @@ struct a64_state {
 };
 
 /* Bits of the region key (guest->region_key) and of a64_ctx.fp_aux. */
-enum { A64_KEY_DEFAULT_NAN = 1, A64_KEY_FLUSH = 2, A64_KEY_FLUSH16 = 4 };
+enum { A64_KEY_DEFAULT_NAN = 1, A64_KEY_FLUSH = 2, A64_KEY_FLUSH16 = 4, A64_KEY_ALTERNATIVE_HALF = 8 };
 
 struct a64_ctx {
     struct ir_builder *b;
