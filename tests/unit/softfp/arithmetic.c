@@ -46,6 +46,58 @@ ADAPT_FORMAT(f16)
 ADAPT_FORMAT(f32)
 ADAPT_FORMAT(f64)
 
+#define ADAPT_F128(NAME, ...)                                                                      \
+    static word_t f128_apply_##NAME(const word_t *v, struct fp_env *env)                           \
+    {                                                                                              \
+        return word_of_f128(f128_##NAME(__VA_ARGS__, env));                                        \
+    }
+ADAPT_F128(add, f128_of_word(v[0]), f128_of_word(v[1]))
+ADAPT_F128(sub, f128_of_word(v[0]), f128_of_word(v[1]))
+ADAPT_F128(mul, f128_of_word(v[0]), f128_of_word(v[1]))
+ADAPT_F128(div, f128_of_word(v[0]), f128_of_word(v[1]))
+ADAPT_F128(rem, f128_of_word(v[0]), f128_of_word(v[1]))
+ADAPT_F128(sqrt, f128_of_word(v[0]))
+ADAPT_F128(muladd, f128_of_word(v[0]), f128_of_word(v[1]), f128_of_word(v[2]))
+
+/* With each precision that x87 has. */
+#define ADAPT_F80(PRECISION)                                                                       \
+    static word_t f80_apply_add_##PRECISION(const word_t *v, struct fp_env *env)                   \
+    {                                                                                              \
+        return word_of_f80(f80_add(f80_of_word(v[0]), f80_of_word(v[1]), PRECISION, env));         \
+    }                                                                                              \
+    static word_t f80_apply_sub_##PRECISION(const word_t *v, struct fp_env *env)                   \
+    {                                                                                              \
+        return word_of_f80(f80_sub(f80_of_word(v[0]), f80_of_word(v[1]), PRECISION, env));         \
+    }                                                                                              \
+    static word_t f80_apply_mul_##PRECISION(const word_t *v, struct fp_env *env)                   \
+    {                                                                                              \
+        return word_of_f80(f80_mul(f80_of_word(v[0]), f80_of_word(v[1]), PRECISION, env));         \
+    }                                                                                              \
+    static word_t f80_apply_div_##PRECISION(const word_t *v, struct fp_env *env)                   \
+    {                                                                                              \
+        return word_of_f80(f80_div(f80_of_word(v[0]), f80_of_word(v[1]), PRECISION, env));         \
+    }                                                                                              \
+    static word_t f80_apply_sqrt_##PRECISION(const word_t *v, struct fp_env *env)                  \
+    {                                                                                              \
+        return word_of_f80(f80_sqrt(f80_of_word(v[0]), PRECISION, env));                           \
+    }
+ADAPT_F80(24)
+ADAPT_F80(53)
+ADAPT_F80(64)
+
+static word_t f80_apply_rem(const word_t *v, struct fp_env *env)
+{
+    uint64_t quotient;
+    return word_of_f80(f80_rem(f80_of_word(v[0]), f80_of_word(v[1]), true, &quotient, env));
+}
+
+#define F80_SUBJECTS(PRECISION)                                                                    \
+    {"f80_add/" #PRECISION, REF_ADD, &ref_f80, PRECISION, f80_apply_add_##PRECISION},              \
+        {"f80_sub/" #PRECISION, REF_SUB, &ref_f80, PRECISION, f80_apply_sub_##PRECISION},          \
+        {"f80_mul/" #PRECISION, REF_MUL, &ref_f80, PRECISION, f80_apply_mul_##PRECISION},          \
+        {"f80_div/" #PRECISION, REF_DIV, &ref_f80, PRECISION, f80_apply_div_##PRECISION},          \
+        {"f80_sqrt/" #PRECISION, REF_SQRT, &ref_f80, PRECISION, f80_apply_sqrt_##PRECISION},
+
 #define SUBJECTS(T)                                                                                \
     {#T "_add", REF_ADD, &ref_##T, 0, T##_apply_add},                                              \
         {#T "_sub", REF_SUB, &ref_##T, 0, T##_apply_sub},                                          \
@@ -55,7 +107,10 @@ ADAPT_FORMAT(f64)
         {#T "_sqrt", REF_SQRT, &ref_##T, 0, T##_apply_sqrt},                                       \
         {#T "_muladd", REF_MULADD, &ref_##T, 0, T##_apply_muladd},
 
-static const struct subject subjects[] = {SUBJECTS(f16) SUBJECTS(f32) SUBJECTS(f64)};
+static const struct subject subjects[] = {
+    SUBJECTS(f16) SUBJECTS(f32) SUBJECTS(f64) SUBJECTS(f128) F80_SUBJECTS(24) F80_SUBJECTS(53)
+        F80_SUBJECTS(64){"f80_rem", REF_REM, &ref_f80, 0, f80_apply_rem},
+};
 
 static void check_one(const struct subject *s, const word_t *v, struct fp_env env, struct tally *t)
 {
@@ -106,7 +161,7 @@ int main(void)
     struct tally t = {0};
     struct rng rng = {.state = 0x9e3779b97f4a7c15};
     for (size_t i = 0; i < sizeof(subjects) / sizeof(subjects[0]); i++)
-        check_random(&subjects[i], 20000, &rng, &t);
+        check_random(&subjects[i], subjects[i].op == REF_REM ? 4000 : 20000, &rng, &t);
     check_f16_sqrt_exhaustively(&t);
     return tally_finish(&t, "softfp arithmetic");
 }

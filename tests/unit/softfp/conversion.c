@@ -75,6 +75,55 @@ ADAPT(f16)
 ADAPT(f32)
 ADAPT(f64)
 
+/* The wide formats have fewer operations. */
+#define ADAPT_WIDE(T)                                                                              \
+    static word_t T##_apply_round_int(word_t a, enum fp_rounding mode, bool exact,                 \
+                                      struct fp_env *env)                                          \
+    {                                                                                              \
+        return word_of_##T(T##_round_int(T##_of_word(a), mode, exact, env));                       \
+    }                                                                                              \
+    static enum fp_order T##_apply_compare(word_t a, word_t b, bool quiet, struct fp_env *env)     \
+    {                                                                                              \
+        return quiet ? T##_compare_quiet(T##_of_word(a), T##_of_word(b), env)                      \
+                     : T##_compare(T##_of_word(a), T##_of_word(b), env);                           \
+    }
+ADAPT_WIDE(f80)
+ADAPT_WIDE(f128)
+
+static uint64_t f80_apply_to_int_x86(word_t a, enum fp_rounding mode, unsigned width,
+                                     bool is_signed, struct fp_env *env)
+{
+    return f80_to_int_x86(f80_of_word(a), mode, width, is_signed, env);
+}
+
+static word_t f80_apply_from_int(uint64_t v, bool is_signed, unsigned frac_bits, struct fp_env *env)
+{
+    return word_of_f80(f80_from_int(v, is_signed, env));
+}
+
+static uint64_t f128_apply_to_int(word_t a, enum fp_rounding mode, unsigned width, bool is_signed,
+                                  unsigned frac_bits, struct fp_env *env)
+{
+    return f128_to_int(f128_of_word(a), mode, width, is_signed, frac_bits, env);
+}
+
+static word_t f128_apply_from_int(uint64_t v, bool is_signed, unsigned frac_bits,
+                                  struct fp_env *env)
+{
+    return word_of_f128(f128_from_int(v, is_signed, frac_bits, env));
+}
+
+static const struct ops f80_ops = {.fmt = &ref_f80,
+                                   .round_int = f80_apply_round_int,
+                                   .to_int_x86 = f80_apply_to_int_x86,
+                                   .from_int = f80_apply_from_int,
+                                   .compare = f80_apply_compare};
+static const struct ops f128_ops = {.fmt = &ref_f128,
+                                    .round_int = f128_apply_round_int,
+                                    .to_int = f128_apply_to_int,
+                                    .from_int = f128_apply_from_int,
+                                    .compare = f128_apply_compare};
+
 static void check_round_int(const struct ops *ops, word_t a, struct fp_env env, bool exact,
                             struct tally *t)
 {
@@ -123,54 +172,74 @@ static bool ref_integer(const mpfr_t x, enum fp_rounding mode, unsigned width, b
     return fits;
 }
 
+/* An integer in x, its flags and those of flushing the operand. */
+struct integer_case {
+    mpfr_t x;
+    unsigned flags;
+};
+
+static unsigned integer_flags(bool fits, bool inexact)
+{
+    return fits ? inexact * FP_INEXACT : FP_INVALID;
+}
+
+static void check_to_int_x86(const struct ops *ops, word_t a, const struct integer_case *c,
+                             struct fp_env env, unsigned width, bool is_signed, struct tally *t)
+{
+    uint64_t want;
+    bool inexact;
+    struct fp_env got_env = env;
+    bool fits = ref_integer(c->x, env.rounding, width, is_signed, &want, &inexact);
+    uint64_t got = ops->to_int_x86(a, env.rounding, width, is_signed, &got_env);
+    if (!fits)
+        want = is_signed ? ~0ull << (width - 1) : ~0ull >> (64 - width);
+    tally_check(t, "to_int_x86", &a, 1, &env, got, got_env.flags, want,
+                c->flags | integer_flags(fits, inexact));
+}
+
+static void check_round_to_width(const struct ops *ops, word_t a, const struct integer_case *c,
+                                 struct fp_env env, unsigned width, struct tally *t)
+{
+    uint64_t ignored;
+    bool inexact;
+    struct fp_env got_env = env, want_env = env;
+    mpfr_t z;
+    mpfr_init2(z, 200);
+    bool fits = ref_integer(c->x, env.rounding, width, true, &ignored, &inexact);
+    if (fits) {
+        ref_rint(z, c->x, env.rounding);
+        mpfr_setsign(z, z, mpfr_signbit(c->x), MPFR_RNDN);
+    } else {
+        mpfr_set_si_2exp(z, -1, width - 1, MPFR_RNDN);
+    }
+    want_env.flags = (uint8_t)(c->flags | integer_flags(fits, inexact));
+    word_t got = ops->round_to_width(a, width, env.rounding, &got_env);
+    word_t want = ref_round(ops->fmt, z, 0, &want_env);
+    tally_check(t, "round_to_width", &a, 1, &env, got, got_env.flags, want, want_env.flags);
+    mpfr_clear(z);
+}
+
 static void check_to_int(const struct ops *ops, word_t a, struct fp_env env, unsigned width,
                          bool is_signed, unsigned frac_bits, struct tally *t)
 {
-    mpfr_t x;
-    uint64_t want;
-    bool inexact;
+    struct integer_case c;
     struct fp_env got_env = env, want_env = env;
-    enum fp_rounding mode = env.rounding;
-    mpfr_init2(x, 200);
-    word_t flushed = ref_flush_input(ops->fmt, a, &want_env);
-    ref_unpack(ops->fmt, x, flushed);
-    unsigned flushed_flag = want_env.flags;
-
-    bool fits = ref_integer(x, mode, width, is_signed, &want, &inexact);
-    uint64_t got = ops->to_int_x86(a, mode, width, is_signed, &got_env);
-    if (!fits)
-        want = is_signed ? ~0ull << (width - 1) : ~0ull >> (64 - width);
-    unsigned flags = flushed_flag | (fits ? inexact * FP_INEXACT : FP_INVALID);
-    tally_check(t, "to_int_x86", &a, 1, &env, got, got_env.flags, want, flags);
-
-    if (width == 32 || width == 64) {
-        got_env.flags = 0;
-        word_t rounded = ops->round_to_width(a, width, mode, &got_env);
-        word_t expected = 0;
-        if (!is_signed)
-            fits = ref_integer(x, mode, width, true, &want, &inexact);
-        mpfr_t z;
-        mpfr_init2(z, 200);
-        if (fits) {
-            ref_rint(z, x, mode);
-            mpfr_setsign(z, z, mpfr_signbit(x), MPFR_RNDN);
-        } else {
-            mpfr_set_si_2exp(z, -1, width - 1, MPFR_RNDN);
-        }
-        want_env.flags = flushed_flag | (fits ? inexact * FP_INEXACT : FP_INVALID);
-        expected = ref_round(ops->fmt, z, 0, &want_env);
-        tally_check(t, "round_to_width", &a, 1, &env, rounded, got_env.flags, expected,
-                    want_env.flags);
-        mpfr_clear(z);
+    mpfr_init2(c.x, 200);
+    ref_unpack(ops->fmt, c.x, ref_flush_input(ops->fmt, a, &want_env));
+    c.flags = want_env.flags;
+    if (ops->to_int_x86)
+        check_to_int_x86(ops, a, &c, env, width, is_signed, t);
+    if (ops->round_to_width && (width == 32 || width == 64))
+        check_round_to_width(ops, a, &c, env, width, t);
+    if (ops->to_int) {
+        uint64_t want, got = ops->to_int(a, env.rounding, width, is_signed, frac_bits, &got_env);
+        bool inexact;
+        mpfr_mul_2ui(c.x, c.x, frac_bits, MPFR_RNDN);
+        bool fits = ref_integer(c.x, env.rounding, width, is_signed, &want, &inexact);
+        tally_check(t, "to_int", &a, 1, &env, got, got_env.flags, want,
+                    c.flags | integer_flags(fits, inexact));
     }
-
-    got_env.flags = 0;
-    got = ops->to_int(a, mode, width, is_signed, frac_bits, &got_env);
-    mpfr_mul_2ui(x, x, frac_bits, MPFR_RNDN);
-    fits = ref_integer(x, mode, width, is_signed, &want, &inexact);
-    flags = flushed_flag | (fits ? inexact * FP_INEXACT : FP_INVALID);
-    tally_check(t, "to_int", &a, 1, &env, got, got_env.flags, want, flags);
-    mpfr_clear(x);
+    mpfr_clear(c.x);
 }
 
 static void check_from_int(const struct ops *ops, uint64_t v, bool is_signed, unsigned frac_bits,
@@ -260,10 +329,11 @@ static void check_random(const struct ops *ops, int count, struct rng *rng, stru
             v[1] = v[0] ^ (word_t)(r >> 41 & 3) << (r >> 43) % 16;
         check_round_int(ops, v[0], rng_env(rng, FP_ROUND_ODD), r >> 32 & 1, t);
         check_to_int(ops, v[0], rng_env(rng, FP_ROUND_ODD), width, r >> 33 & 1, (r >> 34) % 65, t);
-        check_from_int(ops, rng_next(rng) >> (r >> 50) % 64, r >> 33 & 1, (r >> 34) % 65,
-                       rng_env(rng, FP_ROUND_ODD), t);
+        check_from_int(ops, rng_next(rng) >> (r >> 50) % 64, r >> 33 & 1,
+                       ops == &f80_ops ? 0 : (r >> 34) % 65, rng_env(rng, FP_ROUND_ODD), t);
         check_compare(ops, v, r >> 32 & 1, rng_env(rng, 0), t);
-        check_extremum(ops, v, (int)(r >> 33) % 6, rng_env(rng, 0), t);
+        if (ops->extremum[0])
+            check_extremum(ops, v, (int)(r >> 33) % 6, rng_env(rng, 0), t);
     }
 }
 
@@ -289,12 +359,47 @@ ADAPT_CONVERSION(f32, bf16)
 ADAPT_CONVERSION(f64, bf16)
 ADAPT_CONVERSION(bf16, f32)
 
+#define ADAPT_TO_WIDE(FROM, TO)                                                                    \
+    static word_t apply_##FROM##_to_##TO(word_t a, struct fp_env *env)                             \
+    {                                                                                              \
+        return word_of_##TO(FROM##_to_##TO(a, env));                                               \
+    }
+ADAPT_TO_WIDE(f32, f80)
+ADAPT_TO_WIDE(f64, f80)
+ADAPT_TO_WIDE(f32, f128)
+ADAPT_TO_WIDE(f64, f128)
+
+#define ADAPT_FROM_WIDE(FROM, TO)                                                                  \
+    static word_t apply_##FROM##_to_##TO(word_t a, struct fp_env *env)                             \
+    {                                                                                              \
+        return FROM##_to_##TO(FROM##_of_word(a), env);                                             \
+    }
+ADAPT_FROM_WIDE(f80, f32)
+ADAPT_FROM_WIDE(f80, f64)
+ADAPT_FROM_WIDE(f128, f32)
+ADAPT_FROM_WIDE(f128, f64)
+
+static word_t apply_f80_to_f128(word_t a, struct fp_env *env)
+{
+    return word_of_f128(f80_to_f128(f80_of_word(a), env));
+}
+
+static word_t apply_f128_to_f80(word_t a, struct fp_env *env)
+{
+    return word_of_f80(f128_to_f80(f128_of_word(a), env));
+}
+
 static const struct conversion conversions[] = {
     {&ref_f16_stored, &ref_f32, apply_f16_to_f32}, {&ref_f16_stored, &ref_f64, apply_f16_to_f64},
     {&ref_f32, &ref_f16_stored, apply_f32_to_f16}, {&ref_f64, &ref_f16_stored, apply_f64_to_f16},
     {&ref_f32, &ref_f64, apply_f32_to_f64},        {&ref_f64, &ref_f32, apply_f64_to_f32},
     {&ref_f32, &ref_bf16, apply_f32_to_bf16},      {&ref_f64, &ref_bf16, apply_f64_to_bf16},
-    {&ref_bf16, &ref_f32, apply_bf16_to_f32},
+    {&ref_bf16, &ref_f32, apply_bf16_to_f32},      {&ref_f32, &ref_f80, apply_f32_to_f80},
+    {&ref_f64, &ref_f80, apply_f64_to_f80},        {&ref_f32, &ref_f128, apply_f32_to_f128},
+    {&ref_f64, &ref_f128, apply_f64_to_f128},      {&ref_f80, &ref_f32, apply_f80_to_f32},
+    {&ref_f80, &ref_f64, apply_f80_to_f64},        {&ref_f128, &ref_f32, apply_f128_to_f32},
+    {&ref_f128, &ref_f64, apply_f128_to_f64},      {&ref_f80, &ref_f128, apply_f80_to_f128},
+    {&ref_f128, &ref_f80, apply_f128_to_f80},
 };
 
 static void check_conversion(const struct conversion *c, word_t a, struct fp_env env,
@@ -351,7 +456,9 @@ int main(void)
     check_random(&f16_ops, 15000, &rng, &t);
     check_random(&f32_ops, 25000, &rng, &t);
     check_random(&f64_ops, 25000, &rng, &t);
-    check_conversions(20000, &rng, &t);
+    check_random(&f80_ops, 10000, &rng, &t);
+    check_random(&f128_ops, 10000, &rng, &t);
+    check_conversions(10000, &rng, &t);
     check_f16_exhaustively(&rng, &t);
     return tally_finish(&t, "softfp conversion");
 }

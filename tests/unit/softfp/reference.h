@@ -18,6 +18,27 @@ struct ref_format {
     bool is_stored; /* half precision in conversions: never flushed */
 };
 
+/* An f80's word is its 80 bits. */
+static inline word_t word_of_f80(struct f80 a)
+{
+    return (word_t)a.sign_exp << 64 | a.mant;
+}
+
+static inline struct f80 f80_of_word(word_t a)
+{
+    return (struct f80){.sign_exp = (uint16_t)(a >> 64), .mant = (uint64_t)a};
+}
+
+static inline word_t word_of_f128(struct f128 a)
+{
+    return (word_t)a.hi << 64 | a.lo;
+}
+
+static inline struct f128 f128_of_word(word_t a)
+{
+    return (struct f128){.hi = a >> 64, .lo = (uint64_t)a};
+}
+
 extern const struct ref_format ref_f16, ref_f16_stored, ref_bf16, ref_f32, ref_f64, ref_f80,
     ref_f128;
 
