@@ -35,7 +35,8 @@ LEFT_OUT = re.compile('|'.join((
 SYSTEM = re.compile(r'(mrs x\d+, (nzcv|fpcr|fpsr)|msr nzcv, x\d+)$')
 MEMORY = re.compile(r'\[(x\d+|sp)(?:, (#-?\d+|[wx]\w+(?:, \w+)?(?: #\d+)?))?\](!|, (?:#-?\d+|x\d+))?')
 LITERAL = re.compile(r'(ldr|ldrsw|prfm) .*\{hex:pc')
-EXCLUSIVE = re.compile(r'(ld|st)a?l?x[rp]')
+EXCLUSIVE = re.compile(r'(ld|st)[al]?x([rp][bh]?) (?:w\w+, (?=.*,))?([wx])')
+CLREX = 0xd5033f5f
 GENERAL_FIELDS = ('rd', 'rt', 'rt2', 'rs', 'rm', 'rn', 'ra')
 
 
@@ -76,8 +77,11 @@ class Chooser:
                                          else (self.reserved,))
 
     def usable(self, word, op, text):
-        if LEFT_OUT.match(text) or EXCLUSIVE.match(text):
+        if LEFT_OUT.match(text):
             return False
+        if EXCLUSIVE.match(text):
+            numbers = [name[1:] for name in re.findall(r'\b(?:[wx]\d+|sp|[wx]zr)\b', text)]
+            return len(set(numbers)) == len(numbers)   # UNPREDICTABLE if they overlap
         if re.match(r'(mrs|msr|sys)\b', text):
             return bool(SYSTEM.match(text))
         return not self.unpredictable(word, op, text)
@@ -99,11 +103,34 @@ class Chooser:
             return True
         return False
 
+    def exclusive(self, op, word, text):
+        """A load-exclusive alone, or a store-exclusive, most times after the load that makes it
+        succeed. Between others' stores the monitor may do anything, so none are in between."""
+        store, size, width = EXCLUSIVE.match(text).groups()
+        point = self.point(get(self.lines[op], word, 'rn'),
+                           16 * self.random.randrange(program.SCRATCH_SIZE // 16 - 1))
+        if store == 'ld':
+            return point + [word, CLREX]
+        loads = [(name, load) for name in self.ops for load, load_text in self.pool[name]
+                 if EXCLUSIVE.match(load_text)
+                 and EXCLUSIVE.match(load_text).groups() == ('ld', size, width)]
+        if not loads or not self.random.randrange(4):
+            return point + [CLREX, word]
+        name, load = self.random.choice(loads)
+        rn = get(self.lines[op], word, 'rn')
+        data = {get(self.lines[name], load, field) for field in ('rt', 'rt2')
+                if field in self.lines[name].fields}
+        if rn in data:
+            return point + [CLREX, word]
+        return point + [put(self.lines[name], load, 'rn', rn), word]
+
     def instruction(self, op):
         """Words of one instruction of the op with what prepares it."""
         word, text = self.random.choice(self.pool[op])
         line = self.lines[op]
         mnemonic = text.partition(' ')[0]
+        if EXCLUSIVE.match(text):
+            return self.exclusive(op, word, text)
         if mnemonic in ('br', 'blr', 'ret'):
             rn = get(line, word, 'rn')
             if rn == 31:
