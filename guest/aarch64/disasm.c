@@ -181,8 +181,12 @@ void a64_fmt_shift(struct text *out, unsigned type, unsigned amount)
 static const char *const extend_names[] = {"uxtb", "uxth", "uxtw", "uxtx",
                                            "sxtb", "sxth", "sxtw", "sxtx"};
 
-void a64_fmt_extend(struct text *out, unsigned option, unsigned amount)
+void a64_fmt_addext(struct text *out, unsigned sf, unsigned sp, unsigned option, unsigned amount)
 {
+    if (sp && option == (sf ? 3 : 2)) {
+        a64_fmt_shift(out, 0, amount);
+        return;
+    }
     text_printf(out, ", %s", extend_names[option & 7]);
     if (amount)
         text_printf(out, " #%u", amount);

@@ -63,8 +63,9 @@ void a64_fmt_vlistelem(struct text *out, unsigned first, unsigned count, unsigne
 
 /* ", lsl #3"; nothing for lsl #0. Types: lsl lsr asr ror. */
 void a64_fmt_shift(struct text *out, unsigned type, unsigned amount);
-/* ", uxtb #2", ", sxtx"; the amount only if it is not 0. For add/sub (extended register). */
-void a64_fmt_extend(struct text *out, unsigned option, unsigned amount);
+/* ", uxtb #2", ", sxtx": of add and sub (extended register); the amount only if it is not 0. With
+ * the stack pointer as an operand, the extension that does nothing is lsl, or nothing. */
+void a64_fmt_addext(struct text *out, unsigned sf, unsigned sp, unsigned option, unsigned amount);
 /* ", uxtw #3", ", lsl #3", ", sxtx": of a register offset in an address, scaled by amount if s.
  * Nothing for lsl without s. */
 void a64_fmt_memext(struct text *out, unsigned option, unsigned s, unsigned amount);

@@ -99,6 +99,7 @@ def main():
             if disagreements.outside(word):
                 continue
             seen += 1
+            text = disagreements.fix_ours(text)
             compare(word, op, text, 'binutils', disagreements.fix_binutils(word, binutils), report)
             compare(word, op, text, 'llvm', disagreements.fix_llvm(word, llvm), report)
     report.print()

@@ -104,6 +104,7 @@ def canonical(text):
     text = NUMBER.sub(number, text)
     mnemonic, _, operands = re.sub(r'\s+', ' ', text).partition(' ')
     operands = re.sub(r' *([\[\]{},!]) *', r'\1', operands)
+    operands = re.sub(r',#0\]', ']', operands)   # an offset of 0 may be left out
     return f'{mnemonic} {operands}'.strip()
 
 

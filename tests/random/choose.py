@@ -34,9 +34,11 @@ LEFT_OUT = re.compile('|'.join((
 )))
 SYSTEM = re.compile(r'(mrs x\d+, (nzcv|fpcr|fpsr)|msr nzcv, x\d+)$')
 MEMORY = re.compile(r'\[(x\d+|sp)(?:, (#-?\d+|[wx]\w+(?:, \w+)?(?: #\d+)?))?\](!|, (?:#-?\d+|x\d+))?')
-LITERAL = re.compile(r'(ldr|ldrsw|prfm) .*\{hex:pc')
+LITERAL = re.compile(r'(ldr|prfm).*\{hex:pc')
 EXCLUSIVE = re.compile(r'(ld|st)[al]?x([rp][bh]?) (?:w\w+, (?=.*,))?([wx])')
 CLREX = 0xd5033f5f
+# Atomics and ordered accesses may fault if unaligned (B2.5.2).
+ORDERED = re.compile(r'(cas|swp|ld(add|clr|eor|set|[su](max|min))|lda|ldla|stl)')
 GENERAL_FIELDS = ('rd', 'rt', 'rt2', 'rs', 'rm', 'rn', 'ra')
 
 
@@ -49,7 +51,7 @@ class Chooser:
         self.lines = {line.name: line for line in decode.read_files(FILES, [32])}
         self.pool = {}
         for word, op, text in self.words(seed, per_op):
-            if (only is None or re.fullmatch(only, op)) and self.usable(word, op, text):
+            if op != '-' and re.fullmatch(only or '.*', op) and self.usable(word, op, text):
                 self.pool.setdefault(op, []).append((word, text))
         self.ops = sorted(self.pool)
 
@@ -139,8 +141,7 @@ class Chooser:
         if mnemonic in ('b', 'bl', 'cbz', 'cbnz', 'tbz', 'tbnz') or mnemonic[:2] == 'b.' or \
                 mnemonic[:3] == 'bc.':
             return [put(line, word, 'imm', 8), self.filler()]
-        memory = MEMORY.search(text)
-        return self.steer(line, word, memory) + [word] if memory else [word]
+        return self.steer(line, word, text) + [word] if MEMORY.search(text) else [word]
 
     def filler(self):
         """Something that a branch skips: adds to one register."""
@@ -150,12 +151,13 @@ class Chooser:
     def point(self, rn, offset):
         return program.add(rn, self.reserved, offset)
 
-    def steer(self, line, word, memory):
+    def steer(self, line, word, text):
         """Sets the base (and index) register so that the access is within the scratch memory."""
+        memory = MEMORY.search(text)
         target = self.random.randrange(0, program.SCRATCH_SIZE - 80)
-        if not self.random.randrange(2) or 'l' == line.name[2:3] or self.aligned_only(line):
+        if ORDERED.match(text) or self.random.randrange(2):
             target &= ~15
-        rn, index, after = get(line, word, 'rn'), memory[2] or '', memory[3]
+        rn, index = get(line, word, 'rn'), memory[2] or ''
         words = []
         if index.startswith('#'):
             target -= int(index[1:])
@@ -170,11 +172,6 @@ class Chooser:
                 words.append(program.move(int(match[2]), value))
             target -= value << int(match[4] or 0)
         return words + self.point(rn, target)
-
-    @staticmethod
-    def aligned_only(line):
-        """Atomics and ordered accesses may fault if unaligned (B2.5.2)."""
-        return re.match(r'(cas|swp|ldadd|ldclr|ldeor|ldset|ld[su]m|stl|lda|ldl)', line.name)
 
 
 def get(line, word, name):
