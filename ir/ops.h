@@ -32,6 +32,11 @@ static inline uint64_t ir_mask(unsigned bits)
 typedef uint64_t ir_int_fn(const struct ir_inst *in, const uint64_t arg[3]);
 extern ir_int_fn *const ir_int_fns[IR_OP_COUNT];
 
+/* The other pure ops, vectors among their operands or results: integers and packed flags travel in
+ * the low half. False if the op is of another kind. */
+bool ir_vec_eval(const struct ir_inst *in, const v128 *arg, v128 *result);
+bool ir_crypto_eval(const struct ir_inst *in, const v128 *arg, v128 *result);
+
 /* Does condition aux & 15 hold in packed flags? Does an integer comparison hold? */
 bool ir_cond_holds(unsigned cond, uint64_t packed);
 bool ir_cmp_holds(unsigned cmp, unsigned width_bits, uint64_t x, uint64_t y);
