@@ -41,8 +41,8 @@ static wide saturate(wide value, unsigned lane, bool is_unsigned)
 /* One lane of SRSHL and its like: the exact result before saturation, or one beyond the limits. */
 static wide shift_lane(wide value, int shift, unsigned bits, bool round)
 {
-    if (shift >= (int)bits)
-        return value == 0 ? 0 : value * ((wide)1 << 63) * 2; /* the low 64 bits are 0 */
+    if (shift >= (int)bits) /* beyond every limit, with low bits 0 */
+        return value == 0 ? 0 : (wide)(value < 0 ? -1 : 1) * ((wide)1 << 64);
     if (shift >= 0)
         return value * ((wide)1 << shift);
     shift = -shift;

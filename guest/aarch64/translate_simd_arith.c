@@ -355,20 +355,20 @@ bool tr_a64_usmmla_v(struct a64_ctx *c, const struct a64_simd_r3 *a)
 
 /* --- the instructions --- */
 
-/* The register and index of an element, which depend on its size, in every lane. */
+/* An element in every lane of a V128, whatever the form: equal ones merge. */
+static ir_ref duplicate(struct simd s, unsigned lane, unsigned rm, unsigned index)
+{
+    return ir_vop(s.c->b, IR_VDUPLANE, IR_V128, lane, a64_v(s.c, rm), IR_NONE, IR_NONE, index);
+}
+
+/* The register and index of an element depend on its size. */
 static ir_ref element(struct simd s, unsigned l, unsigned m, unsigned rm, unsigned h)
 {
     unsigned index = s.lane == 1 ? h << 2 | l << 1 | m : h << 1 | l;
 
     if (s.lane == 2)
         rm |= m << 4;
-    return simd_op1i(s, IR_VDUPLANE, a64_v(s.c, rm), index);
-}
-
-static ir_ref word_element(struct simd s, unsigned rm, unsigned index)
-{
-    s.lane = 2;
-    return simd_op1i(s, IR_VDUPLANE, a64_v(s.c, rm), index);
+    return duplicate(s, s.lane, rm, index);
 }
 
 // clang-format off
@@ -460,7 +460,7 @@ static ir_ref word_element(struct simd s, unsigned rm, unsigned index)
     bool tr_a64_##N##_e(struct a64_ctx *c, const struct a64_simd_dot_e *a) \
     { \
         struct simd s = simd(c, a->q, 0); \
-        return simd_set(s, a->rd, FN(s, a->rd, a64_v(c, a->rn), word_element(s, a->rm, a->idx))); \
+        return simd_set(s, a->rd, FN(s, a->rd, a64_v(c, a->rn), duplicate(s, 2, a->rm, a->idx))); \
     }
 
 LOGIC_OP(and, VAND)

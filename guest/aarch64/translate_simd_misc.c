@@ -145,7 +145,9 @@ static ir_ref sqxtun(struct simd s, unsigned rd, ir_ref n)
 
 static ir_ref across(struct simd s, enum ir_op op, ir_ref n)
 {
-    return simd_op1i(s, op, n, s.form == SIMD_V128 ? 16 : 8);
+    unsigned bytes = s.form == SIMD_V128 ? 16 : 8;
+
+    return ir_vop(s.c->b, op, IR_V128, s.lane, n, IR_NONE, IR_NONE, bytes);
 }
 
 static ir_ref addv(struct simd s, unsigned rd, ir_ref n)

@@ -118,6 +118,12 @@ static ir_ref sqshlu(struct simd s, unsigned rd, ir_ref n, unsigned shift)
 
 /* --- narrowing: s.lane is that of the result, the shift happens in the wide lanes --- */
 
+/* All of the register also for scalars, which narrowing takes. */
+static struct simd whole(struct simd s)
+{
+    return simd(s.c, SIMD_V128, s.lane + 1);
+}
+
 static ir_ref narrow(struct simd s, enum ir_op op, ir_ref wide)
 {
     return ir_vop(s.c->b, op, IR_V128, s.lane, wide, IR_NONE, IR_NONE, 0);
@@ -134,13 +140,13 @@ static ir_ref saturating_narrow(struct simd s, enum ir_op op, enum ir_op widen, 
 
 static ir_ref shrn(struct simd s, unsigned rd, ir_ref n, unsigned shift)
 {
-    return narrow(s, IR_VXTN, ushr(simd_wide(s), rd, n, shift));
+    return narrow(s, IR_VXTN, ushr(whole(s), rd, n, shift));
 }
 
 /* An overflow of the addition is above the bits that stay. */
 static ir_ref rshrn(struct simd s, unsigned rd, ir_ref n, unsigned shift)
 {
-    struct simd wide = simd_wide(s);
+    struct simd wide = whole(s);
 
     return shrn(s, rd, simd_op2(wide, IR_VADD, n, simd_splat(wide, (uint64_t)1 << (shift - 1))),
                 shift);
@@ -148,32 +154,32 @@ static ir_ref rshrn(struct simd s, unsigned rd, ir_ref n, unsigned shift)
 
 static ir_ref sqshrn(struct simd s, unsigned rd, ir_ref n, unsigned shift)
 {
-    return saturating_narrow(s, IR_VSQXTN, IR_VSXTL, sshr(simd_wide(s), rd, n, shift));
+    return saturating_narrow(s, IR_VSQXTN, IR_VSXTL, sshr(whole(s), rd, n, shift));
 }
 
 static ir_ref sqrshrn(struct simd s, unsigned rd, ir_ref n, unsigned shift)
 {
-    return saturating_narrow(s, IR_VSQXTN, IR_VSXTL, srshr(simd_wide(s), rd, n, shift));
+    return saturating_narrow(s, IR_VSQXTN, IR_VSXTL, srshr(whole(s), rd, n, shift));
 }
 
 static ir_ref uqshrn(struct simd s, unsigned rd, ir_ref n, unsigned shift)
 {
-    return saturating_narrow(s, IR_VUQXTN, IR_VUXTL, ushr(simd_wide(s), rd, n, shift));
+    return saturating_narrow(s, IR_VUQXTN, IR_VUXTL, ushr(whole(s), rd, n, shift));
 }
 
 static ir_ref uqrshrn(struct simd s, unsigned rd, ir_ref n, unsigned shift)
 {
-    return saturating_narrow(s, IR_VUQXTN, IR_VUXTL, urshr(simd_wide(s), rd, n, shift));
+    return saturating_narrow(s, IR_VUQXTN, IR_VUXTL, urshr(whole(s), rd, n, shift));
 }
 
 static ir_ref sqshrun(struct simd s, unsigned rd, ir_ref n, unsigned shift)
 {
-    return saturating_narrow(s, IR_VSQXTUN, IR_VUXTL, sshr(simd_wide(s), rd, n, shift));
+    return saturating_narrow(s, IR_VSQXTUN, IR_VUXTL, sshr(whole(s), rd, n, shift));
 }
 
 static ir_ref sqrshrun(struct simd s, unsigned rd, ir_ref n, unsigned shift)
 {
-    return saturating_narrow(s, IR_VSQXTUN, IR_VUXTL, srshr(simd_wide(s), rd, n, shift));
+    return saturating_narrow(s, IR_VSQXTUN, IR_VUXTL, srshr(whole(s), rd, n, shift));
 }
 
 /* --- the instructions: immh:immb has its highest bit where the lane size says --- */
