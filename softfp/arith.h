@@ -161,13 +161,15 @@ FP_INLINE struct num div_num(struct num a, struct num b, struct fp_env *env)
     return inf_num(sign);
 }
 
-/* One result bit per step: `rest` is what remains of the radicand, scaled up with each step, and
- * `root` the root so far. `bits` fraction bits are computed, the rest is sticky. */
-FP_INLINE struct num sqrt_finite(struct num a, unsigned bits)
+/* The square root of m * 2^FRAC_WIDTH, of which `bits` bits are wanted and the rest is sticky; m is
+ * at least a quarter of 2^FRAC_WIDTH. */
+FP_INLINE frac_t frac_sqrt(frac_t m, unsigned bits)
 {
+#ifdef FP_WIDE
+    /* One bit per step: `rest` is what remains of m, scaled up with each step. */
     const unsigned point = FRAC_WIDTH - 4; /* the remainder needs three bits more than the root */
-    frac_t rest = a.frac >> (a.exp & 1 ? 2 : 3), root = 0, twice_root = 0;
-    for (frac_t bit = (frac_t)1 << point; bit >> (point - bits); bit >>= 1) {
+    frac_t rest = m >> 2, root = 0, twice_root = 0;
+    for (frac_t bit = (frac_t)1 << point; bit >> (point + 1 - bits); bit >>= 1) {
         frac_t trial = twice_root + bit;
         if (trial <= rest) {
             twice_root = trial + bit;
@@ -176,9 +178,25 @@ FP_INLINE struct num sqrt_finite(struct num a, unsigned bits)
         }
         rest <<= 1;
     }
-    a.exp >>= 1;
-    a.frac = root << (FRAC_WIDTH - 1 - point) | (rest != 0);
-    return a;
+    return root << (FRAC_WIDTH - 1 - point) | (rest != 0);
+#else
+    /* The root of m itself has 32 bits: a guess within 5 %, three steps of Newton, correction. */
+    uint64_t root = (m >> 31) / 3 + 1481763717;
+    for (int i = 0; i < 3; i++)
+        root = (root + m / root) / 2;
+    root = root > UINT32_MAX ? UINT32_MAX : root;
+    while (root * root > m)
+        root--;
+    uint64_t rest = m - root * root;
+    if (bits < 32)
+        return root << 32 | (rest != 0);
+    /* 32 more by division (Zimmermann, Karatsuba Square Root, 1999), at most one too many. */
+    uint64_t whole = (root << 32) + (rest << 31) / root;
+    const uint128_t target = (uint128_t)m << 64;
+    while ((uint128_t)whole * whole > target)
+        whole--;
+    return whole | ((uint128_t)whole * whole != target);
+#endif
 }
 
 FP_INLINE struct num sqrt_num(struct format fmt, struct num a, struct fp_env *env)
@@ -189,7 +207,11 @@ FP_INLINE struct num sqrt_num(struct format fmt, struct num a, struct fp_env *en
         return a;
     if (a.sign)
         return invalid(env);
-    return a.kind == NUM_INF ? a : sqrt_finite(a, fmt.frac_bits + 2);
+    if (a.kind == NUM_INF)
+        return a;
+    a.frac = frac_sqrt(a.exp & 1 ? a.frac : a.frac >> 1, fmt.frac_bits + 3);
+    a.exp >>= 1;
+    return a;
 }
 
 FP_INLINE struct frac_pair pair_shift_right_sticky(struct frac_pair p, unsigned n)
