@@ -11,6 +11,9 @@
 /* Bits of a type; 0 for VOID and FLAGS. */
 extern const uint8_t ir_type_bits[IR_TYPE_COUNT];
 
+/* Bit i: an op allows lane i; 0: it does not look at the lane. */
+extern const uint8_t ir_lanes[IR_OP_COUNT];
+
 /* How many low bits of operand i the op uses; 0 for flags. */
 unsigned ir_operand_bits(const struct ir_inst *in, unsigned i, const struct ir_slots *slots);
 

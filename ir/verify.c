@@ -102,41 +102,6 @@ static bool check_operand(struct verifier *v, const struct ir_inst *in, unsigned
 
 /* ---- lanes ---- */
 
-enum {
-    LANE8 = 1,
-    LANE16 = 2,
-    LANE32 = 4,
-    LANE64 = 8,
-    LANE128 = 16
-};
-
-/* The lanes that an op allows; 0: it does not look at the lane. */
-static const uint8_t lane_masks[IR_OP_COUNT] = {
-    [IR_CMP] = LANE32 | LANE64,
-    [IR_CRC32] = 15,
-    [IR_ADDF... IR_ANDF] = LANE32 | LANE64,
-    [IR_ADCF... IR_CCMPF] = LANE32 | LANE64,
-    [IR_LOAD... IR_STORE] = 31,
-    [IR_CMPXCHG... IR_ATOMIC] = 15,
-    [IR_EXIT_CMP... IR_EXIT_TEST] = LANE32 | LANE64,
-    [IR_VZEXT] = LANE16 | LANE32 | LANE64,
-    [IR_VGETLANE... IR_VDUPLANE] = 15,
-    [IR_VADD... IR_VCLZ] = 15,
-    [IR_VREV] = LANE8 | LANE16 | LANE32,
-    [IR_VZIP1... IR_VTRN2] = 15,
-    [IR_VADDP... IR_VUMINP] = 15,
-    [IR_VSADDLP... IR_VUADDLP] = LANE8 | LANE16 | LANE32,
-    [IR_VADDV... IR_VUMINV] = 15,
-    [IR_VSXTL... IR_VUMULL] = LANE8 | LANE16 | LANE32,
-    [IR_VPMULL] = LANE8 | LANE64,
-    [IR_VSQDMULH... IR_VSQRDMULH] = LANE16 | LANE32,
-    [IR_FCMPF] = LANE16 | LANE32 | LANE64,
-    [IR_FCVT... IR_FTOI] = LANE16 | LANE32 | LANE64,
-    [IR_ITOF] = LANE32 | LANE64,
-    [IR_VFADD... IR_VITOF] = LANE16 | LANE32 | LANE64,
-    [IR_VFCVTL... IR_VFCVTN] = LANE16 | LANE32,
-};
-
 /* Ops that work on pairs of lanes need two of them. */
 static bool takes_pairs(unsigned op)
 {
@@ -145,7 +110,7 @@ static bool takes_pairs(unsigned op)
 
 static bool check_lane(struct verifier *v, const struct ir_inst *in)
 {
-    unsigned mask = lane_masks[in->op];
+    unsigned mask = ir_lanes[in->op];
     if (mask && (in->lane > 4 || !(mask >> in->lane & 1)))
         return fail(v, "lane not allowed");
     if (takes_pairs(in->op) && 16u << in->lane > ir_type_bits[in->type])
