@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fills in the expected results of self-checking programs that use simd.inc.
 
-    record.py --run "REFERENCE COMMAND" FILE.S...
+    record_simd.py --run "REFERENCE COMMAND" FILE.S...
 
 Each line `simd "..."` and `memory "..."` gets the numbers that the reference computes. They are to
 be looked at before they are believed: the manual decides, not the reference.
