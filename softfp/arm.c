@@ -1,6 +1,7 @@
 /* What only Arm has: estimates, Newton steps, FMULX, FJCVTZS, bfloat16 products. The names in
  * comments are the pseudocode functions of the Arm Architecture Reference Manual (DDI 0487),
- * "Shared pseudocode". SPDX-License-Identifier: MIT */
+ * "Shared pseudocode".
+ * SPDX-License-Identifier: MIT */
 #include "softfp/arith.h"
 #include "softfp/integer.h"
 

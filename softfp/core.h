@@ -1,7 +1,8 @@
 /* The unpacked form that all formats share, and the way into it (unpack) and out of it
  * (round_pack). Everything is inlined with a constant `struct format`, so that each operation is
  * compiled for its format. A file that works on f80 or f128 defines FP_WIDE first and so gets
- * significands of 128 bits, not 64. SPDX-License-Identifier: MIT */
+ * significands of 128 bits, not 64.
+ * SPDX-License-Identifier: MIT */
 #ifndef MOA_SOFTFP_CORE_H
 #define MOA_SOFTFP_CORE_H
 

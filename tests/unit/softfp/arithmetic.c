@@ -1,5 +1,6 @@
 /* Arithmetic of every format against the MPFR model: results and flags, all rounding modes, NaN
- * rules, tininess and flushing. SPDX-License-Identifier: MIT */
+ * rules, tininess and flushing.
+ * SPDX-License-Identifier: MIT */
 #include <stdio.h>
 #include "reference.h"
 

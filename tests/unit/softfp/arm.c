@@ -119,6 +119,11 @@ static u64 random_value(const struct instruction *insn, struct rng *rng, int nea
 {
     if (insn->kind == 'G')
         return rng_next(rng) >> rng_next(rng) % 64;
+    if (insn->kind == 'J' && rng_next(rng) & 1) { /* around the limits of an integer */
+        struct fp_env env = {.rounding = FP_ROUND_NEAREST_EVEN};
+        u64 half_units = (1ull << 32) - 8 + rng_next(rng) % 16;
+        return f64_from_int(rng_next(rng) & 1 ? half_units : -half_units, true, 1, &env);
+    }
     if (insn->fmt != &ref_bf16)
         return (u64)rng_operand(rng, insn->fmt, near);
     u64 v = 0;

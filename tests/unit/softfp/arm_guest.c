@@ -1,5 +1,6 @@
 /* Runs single AArch64 instructions: reads requests from standard input, writes replies to standard
- * output. SPDX-License-Identifier: MIT */
+ * output.
+ * SPDX-License-Identifier: MIT */
 #include <stdio.h>
 
 #include "arm_protocol.h"

@@ -1,5 +1,6 @@
 /* Conversions, rounding to integers, comparisons and minima against the MPFR model; half precision
- * exhaustively. SPDX-License-Identifier: MIT */
+ * exhaustively.
+ * SPDX-License-Identifier: MIT */
 #include <stdio.h>
 #include "reference.h"
 

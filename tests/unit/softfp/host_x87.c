@@ -1,6 +1,6 @@
 /* softfp's f80 against the x87 of an x86-64 host, invalid encodings and precision control included.
- * The denormal-operand flag has no counterpart in softfp and is left out. SPDX-License-Identifier:
- * MIT */
+ * The denormal-operand flag has no counterpart in softfp and is left out.
+ * SPDX-License-Identifier: MIT */
 #include <stdio.h>
 
 #include "reference.h"
