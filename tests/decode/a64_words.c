@@ -2,6 +2,7 @@
  * Prints what the generated A64 decoder thinks of words, for tests/decode/conformance.py.
  *
  *   a64_words match PC < WORDS       for each binary word, the first at PC: word, op and text
+ *   a64_words base < WORDS           the same for a CPU without any of the @features
  *   a64_words random SEED COUNT      COUNT random words of each op: word and op
  *   a64_words ops                    the ops and their patterns, "-" before those not translated
  *
@@ -66,6 +67,10 @@ int main(int argc, char **argv)
     memset(features, 0xff, sizeof(features));
     if (argc == 3 && !strcmp(argv[1], "match"))
         return match(features, strtoull(argv[2], nullptr, 0));
+    if (argc == 2 && !strcmp(argv[1], "base")) {
+        memset(features, 0, sizeof(features));
+        return match(features, 0);
+    }
     if (argc == 4 && !strcmp(argv[1], "random"))
         return print_random(features, strtoull(argv[2], nullptr, 0), strtoul(argv[3], nullptr, 0));
     if (argc == 2 && !strcmp(argv[1], "ops")) {
@@ -74,6 +79,6 @@ int main(int argc, char **argv)
                    a64_ops[op].pattern);
         return 0;
     }
-    fprintf(stderr, "usage: a64_words match PC | random SEED COUNT | ops\n");
+    fprintf(stderr, "usage: a64_words match PC | base | random SEED COUNT | ops\n");
     return 2;
 }

@@ -5,7 +5,8 @@
 The same words must be valid, with the same mnemonic and the same operands. What the others do
 differently is listed, with the reason, in disagreements.py; anything else fails the test.
 The words: a part random over the whole encoding space, a part random per line of *.decode, and
-all words one bit away from those.
+all words one bit away from those. The @features of the lines are compared with what LLVM
+disassembles for Armv8.0-A.
 
 SPDX-License-Identifier: MIT
 """
@@ -78,6 +79,21 @@ def compare(word, op, our_text, tool, its_text, report):
     report.fail(kind, f'{word:08x}  ours: {our_text}   {tool}: {its_text}')
 
 
+def compare_base(program, seed, report):
+    """Without optional features, the same words must be left valid as in LLVM's Armv8.0-A."""
+    words = words_of_lines(program, seed, 10)
+    for word, (op, text), base_op, its_text in zip(
+            words, oracles.ours(program, words), oracles.ours_base(program, words),
+            oracles.llvm(words, 'v8a')):
+        if (base_op is None) == (its_text is None):
+            continue
+        reason = disagreements.excuse_base(word, text)
+        if reason:
+            report.excused['llvm', reason] += 1
+        else:
+            report.fail(f'{op}: wrong @feature', f'{word:08x}  {text}   LLVM v8a: {its_text}')
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('program')
@@ -102,6 +118,7 @@ def main():
             text = disagreements.fix_ours(text)
             compare(word, op, text, 'binutils', disagreements.fix_binutils(word, binutils), report)
             compare(word, op, text, 'llvm', disagreements.fix_llvm(word, llvm), report)
+    compare_base(options.program, options.seed, report)
     report.print()
     if options.excused:
         for (tool, reason), number in report.excused.most_common():

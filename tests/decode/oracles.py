@@ -37,6 +37,13 @@ def ours(program, words):
     return result
 
 
+def ours_base(program, words):
+    """The op of each word on a CPU without any optional feature, None if undefined."""
+    done = subprocess.run([program, 'base'], check=True, capture_output=True, input=pack(words))
+    ops = [line.split('\t')[1] for line in done.stdout.decode().splitlines()]
+    return [None if op == '-' else op for op in ops]
+
+
 def binutils(words):
     with tempfile.NamedTemporaryFile() as file:
         file.write(pack(words))
@@ -48,14 +55,14 @@ def binutils(words):
             else canonical(text) for text in texts]
 
 
-def llvm(words):
+def llvm(words, features=LLVM_FEATURES):
     with tempfile.TemporaryDirectory() as folder:
         raw, elf = os.path.join(folder, 'raw'), os.path.join(folder, 'elf')
         with open(raw, 'wb') as file:
             file.write(pack(words))
         subprocess.run([OBJCOPY, '-I', 'binary', '-O', 'elf64-littleaarch64', '--rename-section',
                         '.data=.text,code,alloc,load,readonly,contents', raw, elf], check=True)
-        features = ','.join('+' + name for name in LLVM_FEATURES.split(','))
+        features = ','.join('+' + name for name in features.split(','))
         lines = run([LLVM, '-d', '-z', '-M', 'no-aliases', '--no-show-raw-insn',
                      f'--mattr={features}', f'--adjust-vma={BASE:#x}', elf])
     texts = collect(lines, re.compile(r'\s*([0-9a-f]+):\s+(.*)'), len(words))

@@ -1,0 +1,167 @@
+/*
+ * Runs a static AArch64 program of tests/random on the engine alone, without user mode: the only
+ * system calls are write and exit. So translation can be tested apart from everything else, and a
+ * crash cannot be blamed on the loader.
+ *
+ *   run_engine [-accel interp|jit] [-opt LEVEL] [-cpu MODEL] [-max-insns N] PROGRAM
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <elf.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "guest/aarch64/a64.h"
+#include "vm/engine.h"
+#include "vm/linux_abi.h"
+#include "vm/space.h"
+
+enum {
+    GUEST_LIMIT = 0x20000000, /* programs of tests/random live below */
+    SYS_WRITE = 64,
+    SYS_EXIT_GROUP = 94,
+};
+
+static _Noreturn void die(const char *what, const char *why)
+{
+    fprintf(stderr, "run_engine: %s: %s\n", what, why);
+    exit(125);
+}
+
+static void on_fault(int signo, siginfo_t *info, void *context)
+{
+    if (!engine_handle_fault(signo, info, context)) {
+        signal(signo, SIG_DFL); /* our own mistake: the instruction is run again and ends us */
+    }
+}
+
+static uint64_t load(const char *path, uint64_t base, struct space *space)
+{
+    FILE *file = fopen(path, "rb");
+    Elf64_Ehdr header;
+    Elf64_Phdr segment[8];
+
+    if (!file || fread(&header, sizeof(header), 1, file) != 1 || header.e_phnum > 8 ||
+        fread(segment, sizeof(segment[0]), header.e_phnum, file) != header.e_phnum)
+        die(path, "cannot be read");
+    for (unsigned i = 0; i < header.e_phnum; i++) {
+        uint64_t start = segment[i].p_vaddr;
+        uint64_t length = (segment[i].p_memsz + 4095) & ~4095ull;
+        unsigned flags = PROT_READ | (segment[i].p_flags & PF_W ? PROT_WRITE : 0) |
+                         (segment[i].p_flags & PF_X ? PROT_EXEC : 0);
+        void *host = space_host(base, start);
+
+        if (start + length > GUEST_LIMIT || fseek(file, (long)segment[i].p_offset, SEEK_SET) ||
+            mmap(host, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1,
+                 0) == MAP_FAILED ||
+            fread(host, 1, segment[i].p_filesz, file) != segment[i].p_filesz ||
+            mprotect(host, length, space_host_prot(flags)))
+            die(path, "cannot be loaded");
+        space_set(space, start, length, flags | SPACE_MAPPED | SPACE_ANONYMOUS);
+    }
+    fclose(file);
+    return header.e_entry;
+}
+
+static void system_call(struct vcpu *cpu, uint64_t base)
+{
+    uint64_t number, args[6];
+
+    cpu->guest->linux_abi->syscall_args(cpu, &number, args);
+    if (number == SYS_EXIT_GROUP)
+        exit((int)args[0]);
+    if (number != SYS_WRITE)
+        die("system call", "only write and exit_group");
+    ssize_t written = write((int)args[0], space_host(base, args[1]), args[2]);
+    cpu->guest->linux_abi->syscall_return(cpu, (uint64_t)written);
+}
+
+static void run(struct vcpu *cpu, uint64_t base)
+{
+    static const char *const names[] = {
+        [IR_EVENT_BREAKPOINT] = "breakpoint",     [IR_EVENT_UNDEFINED] = "undefined instruction",
+        [IR_EVENT_UNALIGNED_PC] = "unaligned pc", [IR_EVENT_FETCH_FAULT] = "no code",
+        [IR_EVENT_MEMORY_FAULT] = "memory fault",
+    };
+
+    for (;;) {
+        engine_run(cpu);
+        unsigned event = cpu->exit.event;
+        if (event == IR_EVENT_SYSCALL) {
+            system_call(cpu, base);
+            continue;
+        }
+        const char *name = event < sizeof(names) / sizeof(names[0]) ? names[event] : nullptr;
+        uint64_t pc = cpu->guest->get_pc(cpu);
+        fprintf(stderr, "run_engine: %s (event %u) at %#llx: %08x, fault address %#llx\n",
+                name ? name : "?", event, (unsigned long long)pc,
+                event == IR_EVENT_FETCH_FAULT ? 0 : *(uint32_t *)space_host(base, pc),
+                (unsigned long long)engine_last_fault(cpu).address);
+        exit(126);
+    }
+}
+
+static void check(err_t err)
+{
+    if (err_failed(err))
+        die("set-up", err_text(err));
+}
+
+static const struct cpu_model *find_model(const char *name)
+{
+    for (unsigned i = 0; i < a64_guest.nmodels; i++) {
+        if (!strcmp(a64_guest.models[i].name, name))
+            return &a64_guest.models[i];
+    }
+    die(name, "no such CPU");
+}
+
+int main(int argc, char **argv)
+{
+    struct log log = {.fd = 2};
+    struct engine_options options = {.accel = ENGINE_JIT, .opt_level = 2, .log = &log};
+    const struct cpu_model *model = &a64_guest.models[0];
+    struct sigaction action = {.sa_sigaction = on_fault,
+                               .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER};
+    struct engine *engine;
+    struct vcpu *cpu;
+    int at = 1;
+
+    for (; at + 1 < argc && argv[at][0] == '-'; at += 2) {
+        if (!strcmp(argv[at], "-accel"))
+            options.accel = strcmp(argv[at + 1], "interp") ? ENGINE_JIT : ENGINE_INTERP;
+        else if (!strcmp(argv[at], "-opt"))
+            options.opt_level = (unsigned)atoi(argv[at + 1]);
+        else if (!strcmp(argv[at], "-max-insns"))
+            options.max_insns = (unsigned)atoi(argv[at + 1]);
+        else if (!strcmp(argv[at], "-cpu"))
+            model = find_model(argv[at + 1]);
+        else if (!strcmp(argv[at], "-d"))
+            check(log_parse(argv[at + 1], &log.items));
+        else
+            die(argv[at], "no such option");
+    }
+    if (at + 1 != argc)
+        die("usage", "run_engine [-accel interp|jit] [-opt LEVEL] [-cpu MODEL] PROGRAM");
+
+    void *memory =
+        mmap(nullptr, GUEST_LIMIT, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (memory == MAP_FAILED)
+        die("guest memory", strerror(errno));
+    options.guest_base = (uint64_t)(uintptr_t)memory;
+    struct space *space = space_create(options.guest_base, GUEST_LIMIT);
+    check(engine_create(&engine, &a64_guest,
+                        options.accel == ENGINE_JIT ? &x86_64_backend : nullptr, space, &options));
+    check(engine_vcpu_create(engine, model, &cpu));
+    check(engine_thread_init(cpu));
+    sigaction(SIGSEGV, &action, nullptr);
+    sigaction(SIGBUS, &action, nullptr);
+    cpu->guest->linux_abi->start(cpu, load(argv[at], options.guest_base, space), 0);
+    run(cpu, options.guest_base);
+}
