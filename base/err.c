@@ -29,7 +29,7 @@ err_t err_make(int code, const char *fmt, ...)
         *d = (struct err_detail){code, text};
     }
     va_end(again);
-    return (err_t){d ? d : (struct err_detail *)&out_of_memory.head};
+    return (err_t){d ? d : (struct err_detail *)&out_of_memory};
 }
 
 int err_code(err_t e)
