@@ -19,7 +19,6 @@
 #include "base/log.h"
 #include "guest/aarch64/a64.h"
 #include "vm/engine.h"
-#include "vm/linux_abi.h"
 #include "vm/space.h"
 
 enum {
@@ -71,15 +70,13 @@ static uint64_t load(const char *path, uint64_t base, struct space *space)
 
 static void system_call(struct vcpu *cpu, uint64_t base)
 {
-    uint64_t number, args[6];
+    uint64_t *x = a64_state(cpu)->x;
 
-    cpu->guest->linux_abi->syscall_args(cpu, &number, args);
-    if (number == SYS_EXIT_GROUP)
-        exit((int)args[0]);
-    if (number != SYS_WRITE)
+    if (x[8] == SYS_EXIT_GROUP)
+        exit((int)x[0]);
+    if (x[8] != SYS_WRITE)
         die("system call", "only write and exit_group");
-    ssize_t written = write((int)args[0], space_host(base, args[1]), args[2]);
-    cpu->guest->linux_abi->syscall_return(cpu, (uint64_t)written);
+    x[0] = (uint64_t)write((int)x[0], space_host(base, x[1]), x[2]);
 }
 
 static void run(struct vcpu *cpu, uint64_t base)
@@ -162,6 +159,6 @@ int main(int argc, char **argv)
     check(engine_thread_init(cpu));
     sigaction(SIGSEGV, &action, nullptr);
     sigaction(SIGBUS, &action, nullptr);
-    cpu->guest->linux_abi->start(cpu, load(argv[at], options.guest_base, space), 0);
+    cpu->guest->set_pc(cpu, load(argv[at], options.guest_base, space));
     run(cpu, options.guest_base);
 }
