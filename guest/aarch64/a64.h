@@ -18,7 +18,9 @@ enum a64_slot {
     A64_QC = A64_V0 + 32, /* V128: nonzero bits = FPSR.QC is set */
     A64_FPCR, /* I32; the modes are also in vcpu->fp and, for translation, in the region key */
     A64_TPIDR,
-    A64_SLOT_COUNT,
+    A64_PSTATE, /* I32: DIT and SSBS, at their places in the system registers (A64_DIT, A64_SSBS) */
+    A64_KEY_SLOT, /* … A64_KEY_SLOT + 4: pointer authentication keys, numbered by enum a64_pauth_key */
+    A64_SLOT_COUNT = A64_KEY_SLOT + 5,
 };
 
 /* Pointer authentication keys; only equality of keys matters to user mode, so 64 bits each do. */
@@ -36,7 +38,7 @@ struct a64_state {
     alignas(16) uint64_t qc[2];
     struct exclusive_monitor monitor;
     uint64_t pauth_key[A64_PAUTH_KEYS];
-    uint32_t pstate; /* DIT and SSBS, at their places in MRS (A64_DIT, A64_SSBS) */
+    uint32_t pstate; /* A64_PSTATE */
     uint64_t midr;
 };
 
@@ -49,6 +51,9 @@ struct a64_ctx {
     uint64_t pc;       /* of the instruction being translated */
     uint64_t next_pc;  /* where the trace goes on after it; a tr_ function may change it to follow a branch */
     bool ended;        /* an X op was emitted: the region is complete */
+    bool flags_written;  /* this region has set NZCV */
+    bool precise_flags;  /* no looking ahead for dead flags: NZCV is exact at every exit */
+    unsigned jumps;      /* how many branches the trace has followed */
     uint32_t fp_aux;   /* IR_FP_ mode bits for F32/F64 ops of this region */
     uint32_t fp16_aux; /* the same for F16 */
     const uint64_t *features;
@@ -118,7 +123,59 @@ static inline ir_ref a64_flags(struct a64_ctx *c)
 static inline void a64_set_flags(struct a64_ctx *c, ir_ref flags)
 {
     ir_set(c->b, A64_NZCV, ir_op1(c->b, IR_PACK, IR_I32, flags));
+    c->flags_written = true;
 }
+
+/* The flags from their packed form. */
+static inline void a64_set_packed_flags(struct a64_ctx *c, ir_ref packed)
+{
+    ir_set(c->b, A64_NZCV, packed);
+    c->flags_written = true;
+}
+
+static inline enum ir_type a64_type(bool sf)
+{
+    return sf ? IR_I64 : IR_I32;
+}
+
+/* --- translate.c: where the trace goes ------------------------------------------------------- */
+
+/* The aux bits of a direct exit to `target`: IR_EXIT_BACK, IR_EXIT_FLAGS_DEAD. */
+uint32_t a64_exit_aux(struct a64_ctx *c, uint64_t target);
+/* Ends the region there. */
+void a64_exit(struct a64_ctx *c, uint64_t target);
+void a64_exit_indirect(struct a64_ctx *c, enum ir_jump jump, ir_ref target);
+/* Ends the region with an event at `pc`. */
+void a64_exit_event(struct a64_ctx *c, enum ir_event event, unsigned detail, uint64_t pc);
+/* Goes on at `target`, within this region if that is cheap. */
+void a64_jump(struct a64_ctx *c, uint64_t target);
+
+/* --- Pointer authentication (translate_pauth.c) ------------------------------------------------ */
+
+ir_ref a64_pauth_sign(struct a64_ctx *c, enum a64_pauth_key key, ir_ref pointer, ir_ref modifier);
+ir_ref a64_pauth_authenticate(struct a64_ctx *c, enum a64_pauth_key key, ir_ref pointer,
+                              ir_ref modifier);
+
+/* --- System registers (helper_sys.c) and the CPU model (cpu.c) ---------------------------------- */
+
+enum { A64_COUNTER_HZ = 62500000 }; /* CNTFRQ_EL0, as QEMU has it */
+
+void a64_write_fpcr(struct vcpu *cpu, uint32_t fpcr);
+uint32_t a64_read_fpsr(const struct vcpu *cpu);
+void a64_write_fpsr(struct vcpu *cpu, uint32_t fpsr);
+
+void a64_reset(struct vcpu *cpu, const struct cpu_model *model);
+/* An ID register (op0 = 3, op1 = 0, CRn = 0) as Linux shows it to EL0; false if it is undefined. */
+bool a64_id_register(const struct vcpu *cpu, unsigned crm, unsigned op2, uint64_t *value);
+/* AT_HWCAP and AT_HWCAP2. */
+void a64_hwcap(const struct vcpu *cpu, uint64_t hwcap[2]);
+/* The text of /proc/cpuinfo; its length as of snprintf. */
+int a64_cpuinfo(const struct vcpu *cpu, unsigned cpus, char *buf, size_t size);
+/* Parses `-cpu NAME[,FEATURE=on|off]...`. */
+err_t a64_cpu_parse(const char *text, struct cpu_model *out);
+
+enum { A64_CPU_MODELS = 6 };
+extern const struct cpu_model a64_cpu_models[A64_CPU_MODELS];
 
 extern const struct guest a64_guest;
 
