@@ -18,30 +18,69 @@ static bool set(struct a64_ctx *c, unsigned rd, ir_ref value)
     return true;
 }
 
-/* --- AES: the round key is added before SubBytes and ShiftRows, not after as hosts do --- */
+/* --- AES: the round key is added before SubBytes and ShiftRows, not after as hosts do. What AESE
+ * and AESMC compute together is a host's round with a key of zero, and the key that the next AESE
+ * adds can be that key. --- */
+
+/* Was the value made by this round op with a key of zero? */
+static bool is_keyless(const struct a64_ctx *c, ir_ref value, enum ir_op op)
+{
+    const struct ir_inst *in = &c->b->region->inst[value];
+
+    if (in->op != op)
+        return false;
+    const struct ir_inst *key = &c->b->region->inst[in->args[1]];
+
+    return key->op == IR_VCONST && key->imm == 0 && (key->args[0] | key->args[1]) == 0;
+}
+
+/* AESE and AESD. `whole` is the round with the mixing of columns. */
+static bool aes_round(struct a64_ctx *c, const struct a64_simd_r2 *a, enum ir_op last,
+                      enum ir_op whole)
+{
+    ir_ref state = a64_v(c, a->rd), key = a64_v(c, a->rn);
+
+    if (is_keyless(c, state, whole))
+        state = op2(c, whole, c->b->region->inst[state].args[0], key);
+    else if (is_keyless(c, key, whole))
+        state = op2(c, whole, c->b->region->inst[key].args[0], state);
+    else
+        state = op2(c, IR_VXOR, state, key);
+    return set(c, a->rd, op2(c, last, state, simd_zero(c)));
+}
+
+/* AESMC and AESIMC. */
+static bool aes_mix(struct a64_ctx *c, const struct a64_simd_r2 *a, enum ir_op mix, enum ir_op last,
+                    enum ir_op whole)
+{
+    ir_ref state = a64_v(c, a->rn);
+
+    if (is_keyless(c, state, last)) {
+        const struct ir_inst *round = &c->b->region->inst[state];
+
+        return set(c, a->rd, op2(c, whole, round->args[0], round->args[1]));
+    }
+    return set(c, a->rd, op2(c, mix, state, IR_NONE));
+}
 
 bool tr_a64_aese(struct a64_ctx *c, const struct a64_simd_r2 *a)
 {
-    ir_ref state = op2(c, IR_VXOR, a64_v(c, a->rd), a64_v(c, a->rn));
-
-    return set(c, a->rd, op2(c, IR_AES_ENC_LAST, state, simd_zero(c)));
+    return aes_round(c, a, IR_AES_ENC_LAST, IR_AES_ENC);
 }
 
 bool tr_a64_aesd(struct a64_ctx *c, const struct a64_simd_r2 *a)
 {
-    ir_ref state = op2(c, IR_VXOR, a64_v(c, a->rd), a64_v(c, a->rn));
-
-    return set(c, a->rd, op2(c, IR_AES_DEC_LAST, state, simd_zero(c)));
+    return aes_round(c, a, IR_AES_DEC_LAST, IR_AES_DEC);
 }
 
 bool tr_a64_aesmc(struct a64_ctx *c, const struct a64_simd_r2 *a)
 {
-    return set(c, a->rd, op2(c, IR_AES_MIX, a64_v(c, a->rn), IR_NONE));
+    return aes_mix(c, a, IR_AES_MIX, IR_AES_ENC_LAST, IR_AES_ENC);
 }
 
 bool tr_a64_aesimc(struct a64_ctx *c, const struct a64_simd_r2 *a)
 {
-    return set(c, a->rd, op2(c, IR_AES_UNMIX, a64_v(c, a->rn), IR_NONE));
+    return aes_mix(c, a, IR_AES_UNMIX, IR_AES_DEC_LAST, IR_AES_DEC);
 }
 
 /* --- SHA-1 and SHA-256 --- */
