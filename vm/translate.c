@@ -10,21 +10,27 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 
-static void note_range(struct translation *t, uint64_t pc, unsigned size)
+/* Records what the translator has read; false if it lies in more pieces than can be tracked. Pieces
+ * close to each other become one: the gap between is watched for changes too. */
+static bool note_range(struct translation *t, uint64_t pc, unsigned size)
 {
+    enum {
+        NEAR = 128
+    };
     for (unsigned i = 0; i < t->nranges; i++) {
-        if (pc >= t->range[i].lo && pc + size <= t->range[i].hi)
-            return;
-        if (pc == t->range[i].hi) {
-            t->range[i].hi = pc + size;
-            return;
-        }
+        uint64_t lo = t->range[i].lo, hi = t->range[i].hi;
+        if (pc + size + NEAR < lo || pc > hi + NEAR)
+            continue;
+        t->range[i].lo = pc < lo ? pc : lo;
+        t->range[i].hi = pc + size > hi ? pc + size : hi;
+        return true;
     }
-    if (t->nranges < ARRAY_SIZE(t->range)) {
-        t->range[t->nranges].lo = pc;
-        t->range[t->nranges].hi = pc + size;
-        t->nranges++;
-    }
+    if (t->nranges == ARRAY_SIZE(t->range))
+        return false;
+    t->range[t->nranges].lo = pc;
+    t->range[t->nranges].hi = pc + size;
+    t->nranges++;
+    return true;
 }
 
 /* What fetch remembers between calls: the run of executable pages it is in. */
@@ -45,32 +51,26 @@ static bool fetch(struct translation *t, uint64_t pc, void *out, unsigned size)
         f->lo = pc;
         f->hi = end;
     }
-    if (t->nranges == ARRAY_SIZE(t->range) &&
-        !(pc >= t->range[t->nranges - 1].lo && pc <= t->range[t->nranges - 1].hi))
-        return false; /* a trace of more pieces than can be tracked */
     /* The page is there by the map, but a file may have been truncated under it. */
     if (!guarded_copy(out, space_host(f->e->options.guest_base, pc), size))
         return false;
-    note_range(t, pc, size);
-    return true;
+    return note_range(t, pc, size);
 }
 
-static void log_guest_code(struct engine *e, const struct translation *t)
+static void log_guest_code(struct engine *e, const struct ir_region *ir)
 {
-    for (unsigned i = 0; i < t->nranges; i++) {
-        for (uint64_t pc = t->range[i].lo; pc < t->range[i].hi;) {
-            char text[128];
-            uint8_t code[16];
-            size_t avail = t->range[i].hi - pc < sizeof(code) ? t->range[i].hi - pc : sizeof(code);
-            if (!guarded_copy(code, space_host(e->options.guest_base, pc), avail))
-                return;
-            unsigned n = e->guest->disassemble
-                             ? e->guest->disassemble(code, avail, pc, text, sizeof(text))
-                             : 0;
-            log_print(e->options.log, "0x%010llx:  %08x  %s\n", (unsigned long long)pc,
-                      load_le32(code), n ? text : ".word");
-            pc += n ? n : 4;
-        }
+    for (uint32_t i = 0; i < ir->count; i++) {
+        uint64_t pc = ir->inst[i].imm;
+        size_t length = ir->inst[i].aux;
+        char text[128];
+        uint8_t code[16] = {0};
+        if (ir->inst[i].op != IR_INSN || length > sizeof(code) ||
+            !guarded_copy(code, space_host(e->options.guest_base, pc), length))
+            continue;
+        unsigned n =
+            e->guest->disassemble ? e->guest->disassemble(code, length, pc, text, sizeof(text)) : 0;
+        log_print(e->options.log, "0x%010llx:  %08x  %s\n", (unsigned long long)pc, load_le32(code),
+                  n ? text : ".word");
     }
     log_print(e->options.log, "\n");
 }
@@ -100,7 +100,7 @@ static void build(struct engine *e, struct engine_cpu *c, struct translation *t,
     e->guest->translate(t);
     const struct log *log = e->options.log;
     if (log_on(log, LOG_INSN))
-        log_guest_code(e, t);
+        log_guest_code(e, ir);
     if (log_on(log, LOG_IR))
         ir_print(ir, log->fd);
     ir_optimise(ir, opt_level);
