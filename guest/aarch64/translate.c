@@ -208,6 +208,4 @@ void a64_translate(struct translation *t)
         else
             translate_insn(&c);
     }
-    if (t->nranges && t->range[0].lo == t->pc)
-        c.b->region->end = t->range[0].hi;
 }
