@@ -50,16 +50,18 @@ static uint64_t load(const char *path, uint64_t base, struct space *space)
         fread(segment, sizeof(segment[0]), header.e_phnum, file) != header.e_phnum)
         die(path, "cannot be read");
     for (unsigned i = 0; i < header.e_phnum; i++) {
-        uint64_t start = segment[i].p_vaddr;
-        uint64_t length = (segment[i].p_memsz + 4095) & ~4095ull;
+        if (segment[i].p_type != PT_LOAD)
+            continue;
+        uint64_t skip = segment[i].p_vaddr & 4095, start = segment[i].p_vaddr - skip;
+        uint64_t length = (segment[i].p_memsz + skip + 4095) & ~4095ull;
         unsigned flags = PROT_READ | (segment[i].p_flags & PF_W ? PROT_WRITE : 0) |
                          (segment[i].p_flags & PF_X ? PROT_EXEC : 0);
-        void *host = space_host(base, start);
+        char *host = space_host(base, start);
 
         if (start + length > GUEST_LIMIT || fseek(file, (long)segment[i].p_offset, SEEK_SET) ||
             mmap(host, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1,
                  0) == MAP_FAILED ||
-            fread(host, 1, segment[i].p_filesz, file) != segment[i].p_filesz ||
+            fread(host + skip, 1, segment[i].p_filesz, file) != segment[i].p_filesz ||
             mprotect(host, length, space_host_prot(flags)))
             die(path, "cannot be loaded");
         space_set(space, start, length, flags | SPACE_MAPPED | SPACE_ANONYMOUS);
