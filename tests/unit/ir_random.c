@@ -443,10 +443,12 @@ static ir_ref draw_constant(struct generator *g, enum kind kind, unsigned bits)
         return ir_vconst(g->b, interesting_vector_half(r), interesting_vector_half(r));
     if (kind == KIND_FLAGS)
         return ir_op1(g->b, IR_UNPACK, IR_FLAGS, ir_const(g->b, IR_I32, interesting_int(r)));
-    return ir_const(g->b, bits > 32 || chance(r, 20) ? IR_I64 : IR_I32, interesting_int(r));
+    return ir_const(g->b, bits > 32 || chance(r, 20) ? IR_I64 : IR_I32,
+                    chance(r, 30) ? ir_random_below(r, 2) : interesting_int(r));
 }
 
-/* A value of at least `bits` bits: an earlier result, a slot's, or a constant. */
+/* A value of at least `bits` bits: a constant, an earlier result (often a recent one, so that
+ * chains of ops form) or a slot's. */
 static ir_ref draw_operand(struct generator *g, enum kind kind, unsigned bits)
 {
     const struct ir_region *region = g->b->region;
@@ -454,7 +456,8 @@ static ir_ref draw_operand(struct generator *g, enum kind kind, unsigned bits)
     if (how < 2)
         return draw_constant(g, kind, bits);
     for (unsigned tries = 0; how < 7 && tries < 12; tries++) {
-        ir_ref ref = ir_random_below(g->r, region->count);
+        uint32_t recent = how < 5 && region->count > 16 ? 16 : region->count;
+        ir_ref ref = region->count - 1 - ir_random_below(g->r, recent);
         unsigned type = region->inst[ref].type;
         if (type != IR_VOID && kind_of(type) == kind && ir_type_bits[type] >= bits)
             return ref;
