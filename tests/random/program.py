@@ -179,13 +179,14 @@ class Program:
         """The address that the first word of the next sequence will have."""
         return self.here() + 4
 
-    def write(self, path):
+    def write(self, path, repeat=1):
+        """The executable; it runs all sequences `repeat` times."""
         table = STATES + len(self.states) * STATE_SIZE
         data = bytearray(STATES - DATA)
-        struct.pack_into('<4Q', data, 0, 0, len(self.sequences), table, 0)
+        struct.pack_into('<4Q', data, 0, 0, repeat * len(self.sequences), table, 0)
         for state in self.states:
             data += state
-        for start, state in self.sequences:
+        for start, state in self.sequences * repeat:
             data += struct.pack('<2Q', start, STATES + state * STATE_SIZE)
         code = struct.pack(f'<{len(self.code)}I', *self.code) + struct.pack('<I', NOP) * 1024
         code_at = 4096

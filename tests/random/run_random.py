@@ -1,7 +1,7 @@
 """Runs random A64 instruction sequences on several emulators and compares what they compute.
 
     run_random.py --a64-words PROGRAM --run "COMMAND" --run "COMMAND"...
-                  [--instructions N] [--length N] [--seed N] [--only OP-REGEX]
+                  [--instructions N] [--length N] [--repeat N] [--seed N] [--only OP-REGEX]
 
 The first command is the reference. A sequence after which the dumps differ is cut down to the
 first instruction that does it; the report names the instruction, the state before and what
@@ -31,10 +31,10 @@ class Emulators:
     def __init__(self, commands, folder, timeout):
         self.commands, self.folder, self.timeout = commands, folder, timeout
 
-    def run(self, built):
+    def run(self, built, repeat=1):
         """Runs a program on all: a list of (dumps, how it ended)."""
         path = os.path.join(self.folder, 'program')
-        built.write(path)
+        built.write(path, repeat)
         os.chmod(path, 0o755)
         return [self.run_one(command, path) for command in self.commands]
 
@@ -135,7 +135,7 @@ class Tester:
             raise SystemExit('no op left to test')
         self.random.shuffle(ops)
         sequences, room, number = [], program.MAX_CODE_WORDS - 4096, 0
-        wanted = self.options.instructions - self.done
+        wanted = (self.options.instructions - self.done) // self.options.repeat + 1
         while room > 0 and wanted > 0:
             items = []
             for _ in range(self.options.length):
@@ -154,26 +154,27 @@ class Tester:
         is run again."""
         for _ in range(100):
             results = self.emulators.run(build(reserved,
-                                               [(s.words(), s.state) for s in sequences]))
+                                               [(s.words(), s.state) for s in sequences]),
+                                         self.options.repeat)
             done = min(len(dumps) for dumps, _ in results)
-            if done == len(sequences):
+            if done == len(sequences) * self.options.repeat:
                 break
-            culprits = self.minimise(reserved, sequences[done])
+            culprits = self.minimise(reserved, sequences[done % len(sequences)])
             if not culprits:
                 print('not reproduced alone:', [ended for _, ended in results])
-                culprits = sequences[done].ops()
+                culprits = sequences[done % len(sequences)].ops()
             self.banned |= culprits
             sequences = [s for s in sequences if not s.ops() & culprits]
             if not sequences:
                 return
         self.compare(reserved, sequences, results)
-        self.done += sum(len(s.items) for s in sequences)
+        self.done += sum(len(s.items) for s in sequences) * self.options.repeat
 
     def compare(self, reserved, sequences, results):
         reference, looked_at = results[0][0], 0
         known = collections.Counter()
         for dumps, _ in results[1:]:
-            for sequence, right, wrong in zip(sequences, reference, dumps):
+            for sequence, right, wrong in zip(sequences * self.options.repeat, reference, dumps):
                 if right == wrong:
                     continue
                 ops = sequence.ops()
@@ -225,6 +226,7 @@ def main():
     parser.add_argument('--run', action='append', required=True)
     parser.add_argument('--instructions', type=int, default=1000000)
     parser.add_argument('--length', type=int, default=40, help='instructions in a sequence')
+    parser.add_argument('--repeat', type=int, default=2, help='times that sequences are run')
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--only', help='regular expression that ops must match')
     parser.add_argument('--show', type=int, default=2, help='examples of each op')
