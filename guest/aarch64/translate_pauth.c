@@ -40,12 +40,14 @@ static ir_ref hash(struct a64_ctx *c, enum a64_pauth_key key, ir_ref data, ir_re
     return op2(c, IR_MUL, h, constant(c, mix2));
 }
 
-/* The pointer with copies of its bit 55 in place of the code. */
+/* The pointer with copies of its bit 55 in place of the code, which in the upper half of the address
+ * space, without tags there, takes the top byte too. */
 static ir_ref strip(struct a64_ctx *c, ir_ref pointer)
 {
     ir_ref half = ir_op1i(c->b, IR_SEXTRACT, IR_I64, pointer, 55 | 1 << 8);
+    ir_ref tagged = ir_op2i(c->b, IR_DEPOSIT, IR_I64, pointer, half, CODE_LOW | CODE_BITS << 8);
 
-    return ir_op2i(c->b, IR_DEPOSIT, IR_I64, pointer, half, CODE_LOW | CODE_BITS << 8);
+    return op2(c, IR_OR, tagged, op2(c, IR_SHL, half, constant(c, 56)));
 }
 
 static ir_ref code(struct a64_ctx *c, enum a64_pauth_key key, ir_ref stripped, ir_ref modifier)
