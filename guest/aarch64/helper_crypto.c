@@ -1,5 +1,8 @@
-/* SHA-512, SM3 and SM4 steps on whole registers (ARM DDI 0487 C7.2).
- * SPDX-License-Identifier: MIT */
+/*
+ * SHA-512, SM3 and SM4 steps on whole registers (ARM DDI 0487 C7.2).
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "guest/aarch64/simd.h"
 
 union vector {

@@ -1,17 +1,14 @@
-/* Advanced SIMD operations on integers that are too rare or too long for IR: shifts by register
- * that round or saturate, SQRDMLAH and SQRDMLSH, matrix products. SPDX-License-Identifier: MIT */
+/*
+ * Advanced SIMD operations on integers that are too rare or too long for IR: shifts by register
+ * that saturate, SQRDMLAH and SQRDMLSH.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "guest/aarch64/simd.h"
 
 #include <string.h>
 
 typedef __int128 wide;
-
-union vector {
-    v128 v;
-    uint8_t b[16];
-    int8_t sb[16];
-    uint32_t w[4];
-};
 
 /* Lane `i` of 8 << lane bits, sign- or zero-extended. */
 static wide get_lane(const v128 *v, unsigned lane, unsigned i, bool is_unsigned)
@@ -38,7 +35,7 @@ static wide saturate(wide value, unsigned lane, bool is_unsigned)
     return value > max ? max : value < min ? min : value;
 }
 
-/* One lane of SRSHL and its like: the exact result before saturation, or one beyond the limits. */
+/* One lane of SQRSHL and its like: the exact result before saturation, or one beyond the limits. */
 static wide shift_lane(wide value, int shift, unsigned bits, bool round)
 {
     if (shift >= (int)bits) /* beyond every limit, with low bits 0 */
@@ -62,7 +59,7 @@ static v128 shift_lanes(v128 n, v128 m, uint32_t mode, v128 *overflow)
         int shift = (int8_t)get_lane(&m, lane, i, true);
         wide value = get_lane(&n, lane, i, is_unsigned);
         wide exact = shift_lane(value, shift, 8u << lane, mode & SIMD_SHIFT_ROUND);
-        wide limited = mode & SIMD_SHIFT_SATURATE ? saturate(exact, lane, is_unsigned) : exact;
+        wide limited = saturate(exact, lane, is_unsigned);
 
         set_lane(&result, lane, i, (uint64_t)limited);
         set_lane(overflow, lane, i, limited != exact ? UINT64_MAX : 0);
@@ -70,14 +67,14 @@ static v128 shift_lanes(v128 n, v128 m, uint32_t mode, v128 *overflow)
     return result;
 }
 
-static v128 hlp_a64_shift(v128 n, v128 m, uint32_t mode)
+static v128 hlp_a64_saturating_shift(v128 n, v128 m, uint32_t mode)
 {
     v128 overflow;
 
     return shift_lanes(n, m, mode, &overflow);
 }
 
-static v128 hlp_a64_shift_qc(v128 n, v128 m, uint32_t mode)
+static v128 hlp_a64_saturating_shift_qc(v128 n, v128 m, uint32_t mode)
 {
     v128 overflow;
 
@@ -118,30 +115,18 @@ static v128 hlp_a64_sqrdmlah_qc(v128 d, v128 n, v128 m, uint32_t mode)
     return overflow;
 }
 
-/* SMMLA, UMMLA, USMMLA: 2 × 2 words plus the product of 2 × 8 by 8 × 2 bytes. mode: bit 0 n
- * unsigned, bit 1 m unsigned. */
-static v128 hlp_a64_mmla(v128 d, v128 n, v128 m, uint32_t mode)
-{
-    union vector sum = {.v = d}, x = {.v = n}, y = {.v = m};
-
-    for (unsigned i = 0; i < 4; i++) {
-        for (unsigned k = 0; k < 8; k++) {
-            unsigned left = (i >> 1) * 8 + k, right = (i & 1) * 8 + k;
-            int a = mode & 1 ? x.b[left] : x.sb[left];
-            int b = mode & 2 ? y.b[right] : y.sb[right];
-
-            sum.w[i] += (uint32_t)(a * b);
-        }
-    }
-    return sum.v;
-}
-
 #define FN(name) .fn = (void (*)(void))name
-const struct ir_helper a64_hlp_shift = {
-    "a64_shift", FN(hlp_a64_shift), IR_V128, 3, {IR_V128, IR_V128, IR_I32}, IR_HELPER_PURE,
+const struct ir_helper a64_hlp_saturating_shift = {
+    "a64_saturating_shift", FN(hlp_a64_saturating_shift), IR_V128, 3, {IR_V128, IR_V128, IR_I32},
+    IR_HELPER_PURE,
 };
-const struct ir_helper a64_hlp_shift_qc = {
-    "a64_shift_qc", FN(hlp_a64_shift_qc), IR_V128, 3, {IR_V128, IR_V128, IR_I32}, IR_HELPER_PURE,
+const struct ir_helper a64_hlp_saturating_shift_qc = {
+    "a64_saturating_shift_qc",
+    FN(hlp_a64_saturating_shift_qc),
+    IR_V128,
+    3,
+    {IR_V128, IR_V128, IR_I32},
+    IR_HELPER_PURE,
 };
 const struct ir_helper a64_hlp_sqrdmlah = {
     "a64_sqrdmlah", FN(hlp_a64_sqrdmlah), IR_V128, 4, {IR_V128, IR_V128, IR_V128, IR_I32},
@@ -150,7 +135,4 @@ const struct ir_helper a64_hlp_sqrdmlah = {
 const struct ir_helper a64_hlp_sqrdmlah_qc = {
     "a64_sqrdmlah_qc", FN(hlp_a64_sqrdmlah_qc), IR_V128, 4, {IR_V128, IR_V128, IR_V128, IR_I32},
     IR_HELPER_PURE,
-};
-const struct ir_helper a64_hlp_mmla = {
-    "a64_mmla", FN(hlp_a64_mmla), IR_V128, 4, {IR_V128, IR_V128, IR_V128, IR_I32}, IR_HELPER_PURE,
 };

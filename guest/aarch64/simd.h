@@ -1,5 +1,9 @@
-/* What translate_simd*.c and translate_crypto.c share: the shape of a vector operation, short forms
- * of IR emission, results and the saturation flag. SPDX-License-Identifier: MIT */
+/*
+ * What translate_simd*.c and translate_crypto.c share: the shape of a vector operation, short forms
+ * of IR emission, results and the saturation flag.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #ifndef MOA_GUEST_AARCH64_SIMD_H
 #define MOA_GUEST_AARCH64_SIMD_H
 
@@ -136,16 +140,15 @@ static inline ir_ref simd_long(struct simd s, enum ir_op op, ir_ref x, ir_ref y)
  * accumulates. */
 typedef ir_ref simd_fn3(struct simd s, unsigned rd, ir_ref n, ir_ref m);
 
-/* Bits of hlp_a64_shift's mode beside the lane. */
+/* Bits of hlp_a64_saturating_shift's mode beside the lane. */
 enum {
     SIMD_SHIFT_UNSIGNED = 4,
-    SIMD_SHIFT_ROUND = 8,
-    SIMD_SHIFT_SATURATE = 16
+    SIMD_SHIFT_ROUND = 8
 };
 
 /* Helper functions (helper_simd.c, helper_crypto.c). */
-extern const struct ir_helper a64_hlp_shift, a64_hlp_shift_qc, a64_hlp_sqrdmlah,
-    a64_hlp_sqrdmlah_qc, a64_hlp_mmla;
+extern const struct ir_helper a64_hlp_saturating_shift, a64_hlp_saturating_shift_qc;
+extern const struct ir_helper a64_hlp_sqrdmlah, a64_hlp_sqrdmlah_qc;
 extern const struct ir_helper a64_hlp_sha512h, a64_hlp_sha512h2, a64_hlp_sha512su0,
     a64_hlp_sha512su1;
 extern const struct ir_helper a64_hlp_sm3partw1, a64_hlp_sm3partw2, a64_hlp_sm3ss1, a64_hlp_sm3tt;

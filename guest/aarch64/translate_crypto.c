@@ -1,5 +1,9 @@
-/* The cryptographic extensions: AES, SHA-1, SHA-2, SHA-3, SM3, SM4 (ARM DDI 0487 C7.2). 128-bit
- * carry-less products are in translate_simd_arith.c. SPDX-License-Identifier: MIT */
+/*
+ * The cryptographic extensions: AES, SHA-1, SHA-2, SHA-3, SM3, SM4 (ARM DDI 0487 C7.2). 128-bit
+ * carry-less products are in translate_simd_arith.c.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "guest/aarch64/simd.h"
 
 static ir_ref op2(struct a64_ctx *c, enum ir_op op, ir_ref x, ir_ref y)

@@ -1,5 +1,9 @@
-/* Advanced SIMD arithmetic on integers: three registers of the same type, of different types, by
- * element, and their scalar variants (ARM DDI 0487 C7.2). SPDX-License-Identifier: MIT */
+/*
+ * Advanced SIMD arithmetic on integers: three registers of the same type, of different types, by
+ * element, and their scalar variants (ARM DDI 0487 C7.2).
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "guest/aarch64/simd.h"
 
 /* --- what is more than one IR op: same types --- */
@@ -112,44 +116,55 @@ static ir_ref sqrdmlsh(struct simd s, unsigned rd, ir_ref n, ir_ref m)
     return doubling_high_accumulate(s, rd, n, m, 1);
 }
 
-/* Shifts by register that round or saturate. */
-static ir_ref shift_helper(struct simd s, unsigned mode, ir_ref n, ir_ref m)
+/* Shifts right where the low byte of m is negative, and adds the last bit shifted out there. Beyond
+ * the lane that is the sign of x (or 0), which cancels a signed -1. */
+static ir_ref rounding_shift(struct simd s, enum ir_op op, ir_ref n, ir_ref m)
 {
-    ir_ref mode_ref = ir_const(s.c->b, IR_I32, s.lane | mode);
+    ir_ref one_less = simd_op2(s, op, n, simd_op2(s, IR_VADD, m, simd_splat(s, 1)));
+    ir_ref last_bit = simd_bits2(s, IR_VAND, one_less, simd_splat(s, 1));
+    ir_ref amount = s.lane == 0 ? m : simd_op1i(s, IR_VSHL, m, simd_bits(s) - 8);
+    ir_ref is_right = simd_op2(s, IR_VCMPGT, simd_zero(s.c), amount);
 
-    if (mode & SIMD_SHIFT_SATURATE)
-        simd_saturated(s, ir_call(s.c->b, &a64_hlp_shift_qc, n, m, mode_ref, IR_NONE));
-    return ir_call(s.c->b, &a64_hlp_shift, n, m, mode_ref, IR_NONE);
+    return simd_op2(s, IR_VADD, simd_op2(s, op, n, m), simd_bits2(s, IR_VAND, last_bit, is_right));
 }
 
 static ir_ref srshl(struct simd s, unsigned rd, ir_ref n, ir_ref m)
 {
-    return shift_helper(s, SIMD_SHIFT_ROUND, n, m);
+    return rounding_shift(s, IR_VSSHLV, n, m);
 }
 
 static ir_ref urshl(struct simd s, unsigned rd, ir_ref n, ir_ref m)
 {
-    return shift_helper(s, SIMD_SHIFT_ROUND | SIMD_SHIFT_UNSIGNED, n, m);
+    return rounding_shift(s, IR_VUSHLV, n, m);
+}
+
+/* Shifts by register that saturate. */
+static ir_ref saturating_shift(struct simd s, unsigned mode, ir_ref n, ir_ref m)
+{
+    ir_ref mode_ref = ir_const(s.c->b, IR_I32, s.lane | mode);
+
+    simd_saturated(s, ir_call(s.c->b, &a64_hlp_saturating_shift_qc, n, m, mode_ref, IR_NONE));
+    return ir_call(s.c->b, &a64_hlp_saturating_shift, n, m, mode_ref, IR_NONE);
 }
 
 static ir_ref sqshl(struct simd s, unsigned rd, ir_ref n, ir_ref m)
 {
-    return shift_helper(s, SIMD_SHIFT_SATURATE, n, m);
+    return saturating_shift(s, 0, n, m);
 }
 
 static ir_ref uqshl(struct simd s, unsigned rd, ir_ref n, ir_ref m)
 {
-    return shift_helper(s, SIMD_SHIFT_SATURATE | SIMD_SHIFT_UNSIGNED, n, m);
+    return saturating_shift(s, SIMD_SHIFT_UNSIGNED, n, m);
 }
 
 static ir_ref sqrshl(struct simd s, unsigned rd, ir_ref n, ir_ref m)
 {
-    return shift_helper(s, SIMD_SHIFT_SATURATE | SIMD_SHIFT_ROUND, n, m);
+    return saturating_shift(s, SIMD_SHIFT_ROUND, n, m);
 }
 
 static ir_ref uqrshl(struct simd s, unsigned rd, ir_ref n, ir_ref m)
 {
-    return shift_helper(s, SIMD_SHIFT_SATURATE | SIMD_SHIFT_ROUND | SIMD_SHIFT_UNSIGNED, n, m);
+    return saturating_shift(s, SIMD_SHIFT_ROUND | SIMD_SHIFT_UNSIGNED, n, m);
 }
 
 /* --- long, wide and narrow: s.lane is that of the narrow side --- */
@@ -327,30 +342,34 @@ static ir_ref sudot(struct simd s, unsigned rd, ir_ref n, ir_ref m)
     return simd_emit(s, IR_VUSDOT, a64_v(s.c, rd), m, n, 0);
 }
 
-static bool mmla(struct a64_ctx *c, const struct a64_simd_r3 *a, unsigned unsigned_n,
-                 unsigned unsigned_m)
+/* 2 x 8 bytes of n times 8 x 2 bytes of m, added to 2 x 2 words: two dot products of half rows with
+ * half columns. */
+static bool mmla(struct a64_ctx *c, enum ir_op dot, const struct a64_simd_r3 *a)
 {
-    ir_ref mode = ir_const(c->b, IR_I32, unsigned_n | unsigned_m << 1);
+    struct simd s = simd(c, SIMD_V128, 2);
+    ir_ref n = a64_v(c, a->rn), m = a64_v(c, a->rm);
+    ir_ref lower_rows = simd_op2(s, IR_VTRN1, n, n), lower_columns = simd_op2(s, IR_VUZP1, m, m);
+    ir_ref upper_rows = simd_op2(s, IR_VTRN2, n, n), upper_columns = simd_op2(s, IR_VUZP2, m, m);
 
-    a64_set_v(
-        c, a->rd,
-        ir_call(c->b, &a64_hlp_mmla, a64_v(c, a->rd), a64_v(c, a->rn), a64_v(c, a->rm), mode));
-    return true;
+    s.lane = 0;
+    ir_ref sum = simd_emit(s, dot, a64_v(c, a->rd), lower_rows, lower_columns, 0);
+
+    return simd_set(s, a->rd, simd_emit(s, dot, sum, upper_rows, upper_columns, 0));
 }
 
 bool tr_a64_smmla_v(struct a64_ctx *c, const struct a64_simd_r3 *a)
 {
-    return mmla(c, a, 0, 0);
+    return mmla(c, IR_VSDOT, a);
 }
 
 bool tr_a64_ummla_v(struct a64_ctx *c, const struct a64_simd_r3 *a)
 {
-    return mmla(c, a, 1, 1);
+    return mmla(c, IR_VUDOT, a);
 }
 
 bool tr_a64_usmmla_v(struct a64_ctx *c, const struct a64_simd_r3 *a)
 {
-    return mmla(c, a, 1, 0);
+    return mmla(c, IR_VUSDOT, a);
 }
 
 /* --- the instructions --- */

@@ -1,6 +1,10 @@
-/* Advanced SIMD loads and stores of structures: LD1 … LD4, ST1 … ST4, LD1R … LD4R (ARM DDI 0487
- * C7.2). Memory is read or written before any register changes, so that a fault leaves the state of
- * before. state of before. SPDX-License-Identifier: MIT */
+/*
+ * Advanced SIMD loads and stores of structures: LD1 ... LD4, ST1 ... ST4, LD1R ... LD4R (ARM DDI
+ * 0487 C7.2). Memory is read or written before any register changes, so that a fault leaves the
+ * state of before.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "guest/aarch64/simd.h"
 
 static ir_ref load(struct a64_ctx *c, enum ir_type type, unsigned lane, ir_ref base,

@@ -1,6 +1,10 @@
-/* Advanced SIMD on one source register: reversals, counts, absolute values, comparisons with zero,
+/*
+ * Advanced SIMD on one source register: reversals, counts, absolute values, comparisons with zero,
  * narrowing, sums and extremes across lanes (ARM DDI 0487 C7.2, "two-register miscellaneous",
- * "across lanes"). SPDX-License-Identifier: MIT */
+ * "across lanes").
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "guest/aarch64/simd.h"
 
 typedef ir_ref simd_fn2(struct simd s, unsigned rd, ir_ref n);

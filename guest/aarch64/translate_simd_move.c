@@ -1,5 +1,9 @@
-/* Advanced SIMD copies between registers and elements, permutations, table look-ups and immediates
- * (ARM DDI 0487 C7.2). SPDX-License-Identifier: MIT */
+/*
+ * Advanced SIMD copies between registers and elements, permutations, table look-ups and immediates
+ * (ARM DDI 0487 C7.2).
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "guest/aarch64/disasm.h"
 #include "guest/aarch64/simd.h"
 

@@ -1,5 +1,8 @@
-/* Advanced SIMD shifts by immediate, vectors and scalars (ARM DDI 0487 C7.2, "shift by immediate").
- * SPDX-License-Identifier: MIT */
+/*
+ * Advanced SIMD shifts by immediate, vectors and scalars (ARM DDI 0487 C7.2).
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "guest/aarch64/simd.h"
 
 /* `shift` is the amount, 0 … bits - 1 to the left, 1 … bits to the right. */
