@@ -26,12 +26,11 @@ FILES = [ROOT / 'guest/aarch64' / name for name in ('base.decode', 'fp.decode', 
 # Left out, by how the text starts.
 LEFT_OUT = re.compile('|'.join((
     r'(svc|hvc|smc|brk|hlt|udf|dcps\d|eret|drps|eretaa|eretab)\b',   # exceptions
-    r'(wfi|wfe|wfit|wfet|sev|sevl|yield)\b',                         # waits
+    r'(wfi|wfe)\b',                                                 # waits
     r'pacga',                                                        # the keys are random
-    r'(cfp|cpp|dvp|sysl|tstart|tcommit|ttest|tcancel|st64|ld64)',
 )))
 PAUTH = re.compile(r'(pac|aut|braa|brab|blraa|blrab|reta|ldra)')
-SYSTEM = re.compile(r'(mrs x\d+, (nzcv|fpcr|fpsr)|msr nzcv, x\d+)$')
+CACHE = re.compile(r'(dc_c\w+|ic_ivau)$')   # ops that do nothing to data; dc zva has any size
 MEMORY = re.compile(r'\[(x\d+|sp)(?:, (#-?\d+|[wx]\w+(?:, \w+)?(?: #\d+)?))?\](!|, (?:#-?\d+|x\d+))?')
 LITERAL = re.compile(r'(ldr|prfm).*\{hex:pc')
 EXCLUSIVE = re.compile(r'(ld|st)[al]?x([rp][bh]?) (?:w\w+, (?=.*,))?([wx])')
@@ -45,6 +44,8 @@ GENERAL_FIELDS = ('rd', 'rt', 'rt2', 'rs', 'rm', 'rn', 'ra')
 KNOWN_WRONG = {
     'fcvtzs_fixed_sh': 'fcvtzs h, h, #bits leaves the sign of a negative result in bits 31 to 16; '
                        'an H register has zeros there (C1.2.6)',
+    'dc_cvap': 'ends the program: user mode of QEMU does not know persistent memory',
+    'dc_cvadp': 'the same',
     'fjcvtzs': 'with FPCR.FZ and a positive subnormal QEMU sets Z, FPToFixedJS() does not',
 }
 
@@ -91,8 +92,10 @@ class Chooser:
         if EXCLUSIVE.match(text):
             numbers = [name[1:] for name in re.findall(r'\b(?:[wx]\d+|sp|[wx]zr)\b', text)]
             return len(set(numbers)) == len(numbers)   # UNPREDICTABLE if they overlap
-        if re.match(r'(mrs|msr|sys)\b', text):
-            return bool(SYSTEM.match(text))
+        if op in ('mrs', 'msr') or CACHE.match(op):
+            return True   # changed by system()
+        if re.match(r'(msr|sysl?)\b', text):
+            return False
         return not self.unpredictable(word, op, text)
 
     def unpredictable(self, word, op, text):
@@ -132,6 +135,21 @@ class Chooser:
         if rn in data:
             return point + [CLREX, word]
         return point + [put(self.lines[name], load, 'rn', rn), word]
+
+    def system(self, op, rt):
+        """An access to the registers that EL0 always has, or maintenance of the scratch's cache."""
+        if rt in (31, self.reserved):
+            rt = 0 if self.reserved else 1
+        name = self.random.choice(('nzcv', 'fpcr', 'fpsr'))
+        if op == 'mrs':
+            return [program.register(name, rt, False)]
+        value = 0
+        if name == 'fpcr':
+            value = States(self.random.random()).fpcr()
+        elif name == 'fpsr':
+            value = self.random.getrandbits(32) & 0x0800009f
+        words = [0xd2800000 | (value & 0xffff) << 5 | rt, 0xf2a00000 | value >> 16 << 5 | rt]
+        return (words if name != 'nzcv' else []) + [program.register(name, rt, True)]
 
     def authenticated(self, line, word, text):
         """Keys are random, so that no signed pointer may be seen: what is signed is authenticated,
@@ -174,6 +192,11 @@ class Chooser:
         mnemonic = text.partition(' ')[0]
         if EXCLUSIVE.match(text):
             return self.exclusive(op, word, text)
+        if op in ('mrs', 'msr'):
+            return self.system(op, get(line, word, 'rt'))
+        if CACHE.match(op):
+            rt = get(line, word, 'rt')
+            return self.point(rt, 64) + [word] if rt != 31 else [program.NOP]
         if PAUTH.match(text):
             return self.authenticated(line, word, text)
         if mnemonic in ('br', 'blr', 'ret'):

@@ -88,7 +88,7 @@ class Failure:
         if not self.got:
             return [f'no result: {self.ended}']
         if not self.expected:
-            return ['only the reference gives no result']
+            return [f'the reference gives no result: {self.ended}']
         before = dict(program.unpack_state(self.before)) if self.before else {}
         return [f'{name}: expected {right:#x} got {wrong:#x} before {before.get(name, 0):#x}'
                 for (name, right), (_, wrong) in zip(program.unpack_state(self.expected),
