@@ -101,6 +101,8 @@ static void try_seed(uint64_t seed)
         begin(&build[level], level);
         ir_replay(&build[0].region, &build[level].builder, map);
         must_verify(&build[level], seed);
+        ir_optimise(&build[level].region, level);
+        must_verify(&build[level], seed);
         run(&outcome[level], random, &build[level].region);
         if (!equal(&outcome[0], &outcome[level], options.flags_dead))
             report(seed, level);
