@@ -465,6 +465,30 @@ static ir_ref draw_operand(struct generator *g, enum kind kind, unsigned bits)
     return draw_slot(g, kind, bits);
 }
 
+/* The parts of an address as translators compute them: sums and shifts of their own, which passes
+ * may take into the access. */
+static void spell_out_address(struct generator *g, struct ir_inst *in)
+{
+    struct ir_random *r = g->r;
+    unsigned scale = in->aux & IR_MEM_SCALE;
+    bool plain_index = !(in->aux & (IR_MEM_INDEX_UXTW | IR_MEM_INDEX_SXTW));
+    if (in->args[1] != IR_NONE && plain_index && chance(r, 50)) {
+        in->args[1] = ir_op2(g->b, IR_SHL, IR_I64, in->args[1], ir_const(g->b, IR_I64, scale));
+        in->aux &= ~(uint32_t)IR_MEM_SCALE;
+        if (chance(r, 70)) {
+            bool left = chance(r, 50);
+            in->args[0] = ir_op2(g->b, IR_ADD, IR_I64, in->args[left], in->args[!left]);
+            in->args[1] = IR_NONE;
+        }
+    }
+    if (chance(r, 40)) {
+        bool add = chance(r, 50);
+        in->args[0] = ir_op2(g->b, add ? IR_ADD : IR_SUB, IR_I64, in->args[0],
+                             ir_const(g->b, IR_I64, add ? in->imm : -in->imm));
+        in->imm = 0;
+    }
+}
+
 /* Addresses stay within the memory. Atomics and ALIGNED ones are aligned. */
 static void draw_address(struct generator *g, struct ir_inst *in)
 {
@@ -480,6 +504,7 @@ static void draw_address(struct generator *g, struct ir_inst *in)
     in->imm = ir_random_below(r, IR_RANDOM_MEMORY / 2) & ~step;
     if (chance(r, 50)) {
         in->aux &= ~(uint32_t)IR_MEM_SCALE;
+        spell_out_address(g, in);
         return;
     }
     uint32_t mask = (IR_RANDOM_MEMORY / 2 - 32) >> scale & ~step;
@@ -497,6 +522,30 @@ static void draw_address(struct generator *g, struct ir_inst *in)
         }
     }
     in->args[1] = index;
+    spell_out_address(g, in);
+}
+
+/* Exits as translators write them, for the passes to fuse: on flags just made, on bits just taken.
+ */
+static void draw_exit_operands(struct generator *g, struct ir_inst *in)
+{
+    struct ir_random *r = g->r;
+    unsigned type = chance(r, 50) ? IR_I32 : IR_I64, bits = ir_type_bits[type];
+    ir_ref x = draw_operand(g, KIND_INT, 64), y = draw_operand(g, KIND_INT, 64);
+    if (in->op == IR_EXIT_FLAGS) {
+        in->args[0] = ir_emit(g->b, (struct ir_inst){.op = chance(r, 50) ? IR_SUBF : IR_ANDF,
+                                                     .type = IR_FLAGS,
+                                                     .lane = type == IR_I64 ? 3 : 2,
+                                                     .args = {x, y, IR_NONE, IR_NONE}});
+        if (g->b->region->inst[in->args[0]].op == IR_SUBF && chance(r, 30))
+            g->b->region->inst[in->args[0]].aux = IR_FLAG_BORROW;
+    } else if (in->op == IR_EXIT_CMP) {
+        in->lane = type == IR_I64 ? 3 : 2;
+        in->aux = (in->aux & ~15u) | ir_random_below(r, 2);
+        in->args[0] = chance(r, 50) ? ir_op2(g->b, IR_AND, type, x, y)
+                                    : ir_op1i(g->b, IR_EXTRACT, type, x, draw_field(r, bits));
+        in->args[1] = ir_const(g->b, type, 0);
+    }
 }
 
 static void draw_operands(struct generator *g, struct ir_inst *in)
@@ -626,7 +675,10 @@ void ir_random_region(struct ir_random *r, struct ir_builder *b,
         struct ir_inst in = {.args = {IR_NONE, IR_NONE, IR_NONE, IR_NONE}};
         if (!draw_inst(&g, &in))
             continue;
-        draw_operands(&g, &in);
+        if ((in.op == IR_EXIT_FLAGS || in.op == IR_EXIT_CMP) && chance(r, 50))
+            draw_exit_operands(&g, &in);
+        else
+            draw_operands(&g, &in);
         keep(&g, ir_emit(b, in), in.type);
         if (++emitted % 4 == 0)
             emit_insn(&g);
