@@ -2,8 +2,9 @@
  * tested against. Values travel as bit patterns (uint16_t f16/bf16, uint32_t f32, uint64_t f64);
  * every operation takes the guest's floating-point environment, honours its controls and ORs what
  * happened into its sticky flags.
- *  * For x86: muladd considers NaNs in the order a, b, c, so pass the instruction's operands 1, 3,
- * 2 for VFMADD132, 2, 1, 3 for 213 and 2, 3, 1 for 231. FTZ also counts as inexact: add FP_INEXACT
+ *
+ * For x86: muladd considers NaNs in the order a, b, c, so pass the instruction's operands 1, 3, 2
+ * for VFMADD132, 2, 1, 3 for 213 and 2, 3, 1 for 231. FTZ also counts as inexact: add FP_INEXACT
  * wherever FP_UNDERFLOW is raised. The denormal-operand flag is not here: ask f32_is_subnormal and
  * its like.
  * SPDX-License-Identifier: MIT */

@@ -1,7 +1,7 @@
 /* softfp against the real instructions, run by a program for AArch64 under Debian's
  * qemu-aarch64-static: estimates, steps, FMULX, NaN rules of minima, FJCVTZS, flushing, bfloat16,
- * and everything else again. Arguments: the emulator, the Arm program. SPDX-License-Identifier: MIT
- */
+ * and everything else again. Arguments: the emulator, the Arm program.
+ * SPDX-License-Identifier: MIT */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
