@@ -44,4 +44,12 @@
         simd "sm3tt2b v0.4s, v1.4s, v2.s[0]", 0, 0x87f87087fff80000ff007f8807f81ff, 0xfffbfbfd7fffffffffffffff80000000, 0x601760065a0f9e1c9443be9d46e1c90f
         simd "sm3tt2b v0.4s, v1.4s, v2.s[2]", 0, 0x8778fc7f7fff80000ff007f8807f81ff, 0x7ff8f8fc7fffffffffffffff80000000, 0x19b2c29a5a0f9e1c9443be9d46e1c90f
         simd "sm3tt2b v0.4s, v1.4s, v2.s[3]", 0, 0x810083837fff80000ff007f8807f81ff, 0x7ffafafd7fffffffffffffff80000000, 0xd39a19505a0f9e1c9443be9d46e1c90f
+
+        // Pairs that are translated together.
+        simd "aese v0.16b, v1.16b; aesmc v0.16b, v0.16b; aese v0.16b, v2.16b; aesmc v0.16b, v0.16b; aese v0.16b, v3.16b; eor v0.16b, v0.16b, v1.16b", 0, 0xe7460766a87fa5790032dea395f90a9e, 0x501791ec95d63a6ea98ad72a6cf20030, 0xaddb275577d9c5a1b8666b41c0dbd7ec
+        simd "aesd v0.16b, v1.16b; aesimc v0.16b, v0.16b; aesd v0.16b, v2.16b; aesimc v0.16b, v0.16b; aesd v0.16b, v3.16b; eor v0.16b, v0.16b, v1.16b", 0, 0x5fb6db444eae64c93654d39f031e1ba9, 0xb607fdb514d2532d614f43f44343a514, 0x8b5580590267a8d20f8e5673f439b70f
+        simd "aese v0.16b, v1.16b; aesmc v2.16b, v0.16b; aese v3.16b, v2.16b; eor v0.16b, v0.16b, v3.16b; eor v0.16b, v0.16b, v2.16b", 0, 0x9ac4f80d8d17a9b2e4e11ea47fb8f2db, 0x47831e476b1e47a5491083a24747b58e, 0xac96309ee55efb07f1916ad9e24ede6
+        simd "aese v0.16b, v1.16b; aesimc v0.16b, v0.16b; aesd v0.16b, v2.16b; aesmc v0.16b, v0.16b", 0, 0x3dd2e9a11822219339e26832b7ae25b9, 0x57a51946c88e44677c6f6ff8d1ccf6f6, 0x221cb56805a557df7c6a03b79bae94e5
+        simd "mov v3.16b, v0.16b; sha256h q0, q1, v2.4s; sha256h2 q1, q3, v2.4s; eor v0.16b, v0.16b, v1.16b", 0, 0x958622593f094bc627f543d22512694f, 0x80000003848d1cc720c96485f5b18f59, 0xcc40b94464110d107bf16359cc1d6058
+        simd "sha1h s3, s0; sha1c q0, s1, v2.4s; sha1p q0, s3, v2.4s; sha1m q0, s1, v2.4s", 0, 0xe89c92b5cd64363fd2f6585d19403e29, 0x11c581acbd6dd124e53df6f44e648b74, 0xc5329cf08614222fdd5f83e1a5e16cfa
         finish
