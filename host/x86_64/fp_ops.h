@@ -1,0 +1,55 @@
+/* The emission functions of floating-point ops, for the table in fp_rules.c.
+ * SPDX-License-Identifier: MIT */
+#ifndef MOA_HOST_X86_64_FP_OPS_H
+#define MOA_HOST_X86_64_FP_OPS_H
+
+#include "host/x86_64/emit.h"
+
+/* fp.c: softfp's ways in */
+void x86_fp_always_soft(struct emit *e, const struct ir_inst *inst);
+void x86_fp_cold_evaluate(struct emit *e, const struct ir_inst *inst);
+void x86_fp_cold_from_int(struct emit *e, const struct ir_inst *inst);
+void x86_fp_from_int_soft(struct emit *e, const struct ir_inst *inst);
+void x86_fp_make_soft(struct emit_rule *rule);
+
+/* fp.c: arithmetic */
+void x86_fp_binary(struct emit *e, const struct ir_inst *inst);
+void x86_fp_binary_vector(struct emit *e, const struct ir_inst *inst);
+void x86_fp_compare_vector(struct emit *e, const struct ir_inst *inst);
+void x86_fp_fma(struct emit *e, const struct ir_inst *inst);
+void x86_fp_fma_vector(struct emit *e, const struct ir_inst *inst);
+void x86_fp_minmax(struct emit *e, const struct ir_inst *inst);
+void x86_fp_minmax_vector(struct emit *e, const struct ir_inst *inst);
+void x86_fp_sign(struct emit *e, const struct ir_inst *inst);
+void x86_fp_sqrt(struct emit *e, const struct ir_inst *inst);
+void x86_fp_sqrt_vector(struct emit *e, const struct ir_inst *inst);
+void x86_fp_refine_arithmetic(const struct emit *e, const struct ir_inst *inst,
+                              struct emit_rule *rule);
+void x86_fp_refine_fma(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
+void x86_fp_refine_minmax(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
+void x86_fp_refine_sqrt_vector(const struct emit *e, const struct ir_inst *inst,
+                               struct emit_rule *rule);
+
+/* fp_convert.c */
+void x86_fp_convert(struct emit *e, const struct ir_inst *inst);
+void x86_fp_from_int(struct emit *e, const struct ir_inst *inst);
+void x86_fp_from_int_vector(struct emit *e, const struct ir_inst *inst);
+void x86_fp_narrow_vector(struct emit *e, const struct ir_inst *inst);
+void x86_fp_round(struct emit *e, const struct ir_inst *inst);
+void x86_fp_to_int(struct emit *e, const struct ir_inst *inst);
+void x86_fp_to_int_vector(struct emit *e, const struct ir_inst *inst);
+void x86_fp_widen_vector(struct emit *e, const struct ir_inst *inst);
+void x86_fp_refine_convert(const struct emit *e, const struct ir_inst *inst,
+                           struct emit_rule *rule);
+void x86_fp_refine_from_int(const struct emit *e, const struct ir_inst *inst,
+                            struct emit_rule *rule);
+void x86_fp_refine_from_int_vector(const struct emit *e, const struct ir_inst *inst,
+                                   struct emit_rule *rule);
+void x86_fp_refine_round(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
+void x86_fp_refine_to_int(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
+void x86_fp_refine_to_int_vector(const struct emit *e, const struct ir_inst *inst,
+                                 struct emit_rule *rule);
+void x86_fp_refine_width_vector(const struct emit *e, const struct ir_inst *inst,
+                                struct emit_rule *rule);
+
+#endif
