@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Fills in the expected results of self-checking programs that use simd.inc.
+"""Fills in the expected results of self-checking programs that use simd.inc or base.inc.
 
     record_simd.py --run "REFERENCE COMMAND" FILE.S...
 
-Each line `simd "..."` and `memory "..."` gets the numbers that the reference computes. They are to
+Each line `simd "..."` and `memory "..."`, `insn "..."` gets the numbers that the reference computes. They are to
 be looked at before they are believed: the manual decides, not the reference.
 
 SPDX-License-Identifier: MIT
@@ -17,7 +17,7 @@ import struct
 import subprocess
 import tempfile
 
-CASE = re.compile(r'\s*(simd|memory)\s+("[^"]*")')
+CASE = re.compile(r'\s*(simd|memory|insn)\s+("[^"]*")')
 COMPILER = ['aarch64-linux-gnu-gcc', '-nostdlib', '-static', '-DRECORD']
 
 
