@@ -125,23 +125,15 @@ bool tr_a64_paclr(struct a64_ctx *c, const struct a64_paclr *a)
     return true;
 }
 
-/* Strip(): pointers of the upper half of the address space have no tag (TCR_EL1.TBI1 = 0). */
-static ir_ref strip_all(struct a64_ctx *c, ir_ref pointer)
-{
-    ir_ref half = ir_op1i(c->b, IR_SEXTRACT, IR_I64, pointer, 55 | 1 << 8);
-
-    return op2(c, IR_OR, strip(c, pointer), op2(c, IR_SHL, half, constant(c, 56)));
-}
-
 bool tr_a64_xpac(struct a64_ctx *c, const struct a64_xpac *a)
 {
-    a64_set_x(c, a->rd, true, strip_all(c, a64_x(c, a->rd)));
+    a64_set_x(c, a->rd, true, strip(c, a64_x(c, a->rd)));
     return true;
 }
 
 bool tr_a64_xpaclri(struct a64_ctx *c, const struct a64_xpaclri *a)
 {
-    a64_set_x(c, 30, true, strip_all(c, a64_x(c, 30)));
+    a64_set_x(c, 30, true, strip(c, a64_x(c, 30)));
     return true;
 }
 
