@@ -159,8 +159,8 @@ def assemble_and_dump(lines, qemu):
         source, program = os.path.join(folder, 'cases.S'), os.path.join(folder, 'cases')
         with open(source, 'w', encoding='ascii') as file:
             file.write('#include "fp.inc"\n' + ''.join(lines) + '        end_of_file\n')
-        subprocess.run(['aarch64-linux-gnu-gcc', '-nostdlib', '-static', '-I.', '-o', program, source], check=True)
-        data = subprocess.run([qemu, '-cpu', 'max', program, 'dump'], check=True, capture_output=True).stdout
+        subprocess.run(['aarch64-linux-gnu-gcc', '-nostdlib', '-static', '-DRECORD', '-I.', '-o', program, source], check=True)
+        data = subprocess.run([qemu, '-cpu', 'max', program], check=True, capture_output=True).stdout
     return [(int.from_bytes(r[:16], 'little'),) + struct.unpack('<QII', r[16:])
             for r in (data[i:i + 32] for i in range(0, len(data), 32))]
 
