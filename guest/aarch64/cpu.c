@@ -26,7 +26,7 @@ const struct cpu_model a64_cpu_models[A64_CPU_MODELS] = {
     {"cortex-a57", "Armv8.0-A", {armv8_crypto}, {0x411fd070}},
     {"cortex-a72", "Armv8.0-A", {armv8_crypto}, {0x410fd083}},
     {"cortex-a76", "Armv8.2-A", {armv8_crypto | armv8_2}, {0x414fd0b1}},
-    {"neoverse-n1", "Armv8.2-A", {armv8_crypto | armv8_2}, {0x414fd0c1}},
+    {"neoverse-n1", "Armv8.2-A", {armv8_crypto | armv8_2 | HAS(ssbs)}, {0x414fd0c1}},
 };
 
 /* --- Hardware capabilities, as <asm/hwcap.h> numbers them (64 and up: AT_HWCAP2) --- */
