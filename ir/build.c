@@ -31,7 +31,7 @@ static ir_ref append(struct ir_builder *b, const struct ir_inst *in)
         abort();
     }
     region->inst[region->count] = *in;
-    b->full = region->count + IR_RESERVE >= region->capacity;
+    b->full = region->capacity - region->count <= IR_RESERVE;
     return region->count++;
 }
 

@@ -180,7 +180,7 @@ struct ir_builder {
     bool full;                       /* the region's array is nearly used up: the translator must end it */
 };
 
-/* What one guest instruction may emit at most: `full` is set while less is left. */
+/* What one guest instruction and the end of the region may emit at most: `full` is set while less is left. */
 enum { IR_RESERVE = 192 };
 
 /* `region->inst` holds `capacity` instructions (≥ 256). The table is owned by the caller and holds table_size (a power of two) refs. */
