@@ -26,7 +26,10 @@
 
 enum {
     GUEST_LIMIT = 0x20000000, /* programs of tests/random live below */
+    STACK_TOP = 0x1f000000,
+    STACK_SIZE = 0x100000,
     SYS_WRITE = 64,
+    SYS_EXIT = 93,
     SYS_EXIT_GROUP = 94,
 };
 
@@ -73,11 +76,22 @@ static uint64_t load(const char *path, uint64_t base, struct space *space)
     return header.e_entry;
 }
 
+/* No arguments, no environment. */
+static void make_stack(struct vcpu *cpu, uint64_t base, struct space *space)
+{
+    if (mmap(space_host(base, STACK_TOP - STACK_SIZE), STACK_SIZE, PROT_READ | PROT_WRITE,
+             MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) == MAP_FAILED)
+        die("stack", strerror(errno));
+    space_set(space, STACK_TOP - STACK_SIZE, STACK_SIZE,
+              PROT_READ | PROT_WRITE | SPACE_MAPPED | SPACE_ANONYMOUS);
+    a64_state(cpu)->sp = STACK_TOP - 64; /* argc and what follows it are zero */
+}
+
 static void system_call(struct vcpu *cpu, uint64_t base)
 {
     uint64_t *x = a64_state(cpu)->x;
 
-    if (x[8] == SYS_EXIT_GROUP)
+    if (x[8] == SYS_EXIT || x[8] == SYS_EXIT_GROUP)
         exit((int)x[0]);
     if (x[8] != SYS_WRITE)
         die("system call", "only write and exit_group");
@@ -166,6 +180,7 @@ int main(int argc, char **argv)
     check(engine_thread_init(cpu));
     sigaction(SIGSEGV, &action, nullptr);
     sigaction(SIGBUS, &action, nullptr);
+    make_stack(cpu, options.guest_base, space);
     cpu->guest->set_pc(cpu, load(argv[at], options.guest_base, space));
     run(cpu, options.guest_base);
 }

@@ -15,6 +15,7 @@ import collections
 import os
 import random
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -233,6 +234,10 @@ def main():
     parser.add_argument('--timeout', type=int, default=60)
     parser.add_argument('--verbose', action='store_true', help='print the state before')
     options = parser.parse_args()
+    options.run = [command for command in options.run if shutil.which(shlex.split(command)[0])]
+    if len(options.run) < 2:
+        print('nothing to compare: too few of the emulators are installed')
+        return 77
     with tempfile.TemporaryDirectory() as folder:
         tester = Tester(options, folder)
         tester.run()
