@@ -45,6 +45,8 @@ struct guest {
     size_t state_size;
     const struct cpu_model *models;
     unsigned nmodels; /* models[0] is the default */
+    /* `-cpu` text with features added or taken away; null: names only. */
+    err_t (*parse_model)(const char *text, struct cpu_model *out);
 
     /* Cold state: registers, vcpu->fp, vcpu->features. */
     void (*reset)(struct vcpu *cpu, const struct cpu_model *model);

@@ -178,5 +178,6 @@ enum { A64_CPU_MODELS = 6 };
 extern const struct cpu_model a64_cpu_models[A64_CPU_MODELS];
 
 extern const struct guest a64_guest;
+extern const struct guest_linux a64_linux; /* linux.c */
 
 #endif

@@ -167,6 +167,7 @@ const struct guest a64_guest = {
     .state_size = sizeof(struct a64_state),
     .models = a64_cpu_models,
     .nmodels = A64_CPU_MODELS,
+    .parse_model = a64_cpu_parse,
     .reset = a64_reset,
     .region_key = region_key,
     .translate = a64_translate,
@@ -174,4 +175,5 @@ const struct guest a64_guest = {
     .print_state = print_state,
     .get_pc = get_pc,
     .set_pc = set_pc,
+    .linux_abi = &a64_linux,
 };

@@ -1,0 +1,56 @@
+/* ELF64 programs: headers checked, nothing mapped yet.
+ * SPDX-License-Identifier: MIT */
+#ifndef MOA_USER_ELF_H
+#define MOA_USER_ELF_H
+
+#include "base/err.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+    ELF_MAX_SEGMENTS = 64,
+    ELF_HEAD_SIZE = 4096
+};
+
+struct elf_segment {
+    uint64_t address, file_offset, file_size, memory_size, align;
+    unsigned prot; /* PROT_ bits */
+};
+
+struct elf_image {
+    uint16_t machine;
+    bool position_independent;
+    uint64_t entry;
+    uint64_t low, high; /* page-aligned extent of the segments */
+    uint64_t align;     /* greatest alignment wanted */
+    uint64_t headers;   /* address of the program headers in memory, 0 if not loaded */
+    unsigned header_count, header_size;
+    uint64_t interpreter_offset, interpreter_size; /* PT_INTERP in the file; size 0: none */
+    bool executable_stack;
+    unsigned segment_count;
+    struct elf_segment segment[ELF_MAX_SEGMENTS];
+};
+
+/* What the first bytes of a file show it to be. */
+enum elf_kind {
+    ELF_NOT,
+    ELF_64_LITTLE,
+    ELF_OTHER_CLASS
+};
+enum elf_kind elf_identify(const void *head, size_t size);
+/* e_machine of an ELF file of any class; 0 if it is cut short. */
+uint16_t elf_machine(const void *head, size_t size);
+/* The name of an e_machine, for messages. */
+const char *elf_machine_name(uint16_t machine);
+
+/* Checks the file header alone and says where the program headers are, in case they lie beyond the
+ * part read so far. */
+err_t elf_header_extent(const void *head, size_t size, uint64_t file_size, uint64_t *offset,
+                        size_t *bytes);
+/* Reads the headers: `head` is the start of the file, `phdrs` the program headers (of the size that
+ * elf_header_extent gave). Every field is checked against file_size and the address limit. */
+err_t elf_parse(struct elf_image *out, const void *head, size_t size, const void *phdrs,
+                uint64_t file_size, uint64_t limit);
+
+#endif

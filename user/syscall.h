@@ -1,0 +1,150 @@
+/* System calls of the 64-bit generic ABI: a table of names, handlers and argument kinds.
+ * SPDX-License-Identifier: MIT */
+#ifndef MOA_USER_SYSCALL_H
+#define MOA_USER_SYSCALL_H
+
+#include "user/process.h"
+
+/* What an argument is: how it is converted for the host and how -strace prints it. */
+enum arg_kind {
+    A_NONE,
+    /* Plain values. */
+    A_INT,
+    A_UINT,
+    A_HEX,
+    A_OCTAL,
+    A_FD,
+    A_DIRFD,
+    A_SIZE,
+    A_SIGNAL,
+    A_CLOCK,
+    A_WHENCE,
+    A_RLIMIT,
+    /* Flag sets and names with a table in strace_names.c. */
+    A_OPEN,
+    A_AT,
+    A_PROT,
+    A_MAP,
+    A_CLONE,
+    A_ACCESS,
+    A_FUTEX_OP,
+    A_DOMAIN,
+    A_SOCKET_TYPE,
+    A_MESSAGE,
+    A_WAIT,
+    A_FCNTL,
+    A_SIG_HOW,
+    A_ADVICE,
+    A_EPOLL_OP,
+    A_PRCTL,
+    A_IOCTL,
+    A_SOCK_LEVEL,
+    /* Pointers. Those with a size say what the kernel writes there: OUT(bytes). */
+    A_POINTER,    /* read by the kernel, or looked after by the handler */
+    A_OUT,        /* written: as many bytes as the kind says */
+    A_BYTES_IN,   /* buffer; its length is the next argument */
+    A_BYTES_OUT,  /* the same, written */
+    A_BUFFER_OUT, /* the same, of no interest as text */
+    A_STRING,     /* a name that is no path */
+    A_PATH,       /* a path of the host's */
+    A_PATH_FIND,  /* a path that is looked for under the -L prefix */
+    A_STRINGS,    /* argv, envp */
+    A_TIMESPEC,
+    A_TIMESPEC_OUT,
+    A_TIMEVAL_OUT,
+    A_SIGSET,
+    A_SIGACTION,
+    A_SOCKADDR,
+    A_IOVEC,
+    A_INT_OUT,
+    A_PIPE_OUT,
+    A_STAT_OUT,
+};
+
+#define OUT(bytes) (A_OUT | (bytes) << 8)
+
+struct syscall {
+    const char *name;
+    int64_t (*run)(struct thread *t, const uint64_t a[6]); /* null: hand it to the host as it is */
+    int16_t host;                                          /* host's number, -1 if it has none */
+    int16_t absent;  /* -errno when it is not offered, with a notice; 0 */
+    uint32_t arg[6]; /* enum arg_kind, a size in the upper bits */
+};
+
+/* The row of a number, or null. */
+const struct syscall *syscall_find(uint64_t number);
+/* Runs a system call with -strace around it: the kernel's result, or SYSCALL_NO_RESULT,
+ * -ERESTARTSYS, -ERESTARTNOINTR. */
+int64_t syscall_run(struct thread *t, uint64_t number, const uint64_t args[6]);
+/* Hands a call to the host, pointers converted by their kinds. */
+int64_t syscall_pass(struct thread *t, const struct syscall *s, const uint64_t args[6]);
+
+/* O_ flags between the guest's values and the host's. */
+int open_flags_to_host(const struct thread *t, uint64_t flags);
+uint64_t open_flags_to_guest(const struct thread *t, int flags);
+
+#define SYSCALL(name) int64_t sys_##name(struct thread *t, const uint64_t a[6])
+/* syscall_file.c */
+SYSCALL(openat);
+SYSCALL(openat2);
+SYSCALL(newfstatat);
+SYSCALL(fstat);
+SYSCALL(statx);
+SYSCALL(readlinkat);
+SYSCALL(fcntl);
+SYSCALL(pipe2);
+SYSCALL(ioctl);
+SYSCALL(close);
+SYSCALL(dup3);
+SYSCALL(close_range);
+SYSCALL(open_by_handle_at);
+SYSCALL(epoll_ctl);
+SYSCALL(epoll_pwait);
+SYSCALL(epoll_pwait2);
+SYSCALL(ppoll);
+SYSCALL(pselect6);
+SYSCALL(fanotify_init);
+/* syscall_vector.c */
+SYSCALL(readv);
+SYSCALL(writev);
+SYSCALL(preadv);
+SYSCALL(pwritev);
+SYSCALL(preadv2);
+SYSCALL(pwritev2);
+SYSCALL(vmsplice);
+SYSCALL(sendmsg);
+SYSCALL(recvmsg);
+SYSCALL(sendmmsg);
+SYSCALL(recvmmsg);
+SYSCALL(recvfrom);
+SYSCALL(process_vm);
+/* syscall_memory.c */
+SYSCALL(brk);
+SYSCALL(mmap);
+SYSCALL(munmap);
+SYSCALL(mremap);
+SYSCALL(mprotect);
+SYSCALL(pkey_mprotect);
+SYSCALL(madvise);
+SYSCALL(shmat);
+SYSCALL(shmdt);
+/* syscall_misc.c */
+SYSCALL(uname);
+SYSCALL(gettid);
+SYSCALL(clock_gettime);
+SYSCALL(gettimeofday);
+SYSCALL(getrlimit);
+SYSCALL(setrlimit);
+SYSCALL(prlimit64);
+SYSCALL(prctl);
+SYSCALL(semctl);
+SYSCALL(semtimedop);
+SYSCALL(mq_open);
+SYSCALL(mq_notify);
+SYSCALL(timer_create);
+SYSCALL(restart_syscall);
+SYSCALL(getgroups);
+SYSCALL(sched_getaffinity);
+SYSCALL(futex_waitv);
+
+#endif

@@ -1,0 +1,520 @@
+/* clone in its three kinds: a thread is a host thread with a vCPU of its own; fork is the host's;
+ * vfork runs the child in a host process on the same memory, as it must for children that report
+ * errors through it. SPDX-License-Identifier: MIT */
+#include "user/thread.h"
+
+#include "user/host_syscall.h"
+#include "user/signal.h"
+
+#include <errno.h>
+#include <linux/futex.h>
+#include <sched.h>
+#include <semaphore.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+enum {
+    HOST_STACK_SIZE = 512 << 10,
+    MAX_ROBUST = 2048
+};
+
+struct clone_request {
+    uint64_t flags; /* without the exit signal */
+    int exit_signal;
+    uint64_t stack; /* initial stack pointer, 0 = keep */
+    uint64_t parent_tid, child_tid, tls, pidfd;
+};
+
+/* ---- thread records ---- */
+
+static void link_thread(struct process *p, struct thread *t)
+{
+    pthread_mutex_lock(&p->thread_lock);
+    t->next = p->threads;
+    t->prev = &p->threads;
+    if (t->next)
+        t->next->prev = &t->next;
+    p->threads = t;
+    p->thread_count++;
+    pthread_mutex_unlock(&p->thread_lock);
+}
+
+/* Returns how many are left. */
+static unsigned unlink_thread(struct thread *t)
+{
+    struct process *p = t->process;
+    pthread_mutex_lock(&p->thread_lock);
+    *t->prev = t->next;
+    if (t->next)
+        t->next->prev = t->prev;
+    unsigned left = --p->thread_count;
+    pthread_mutex_unlock(&p->thread_lock);
+    return left;
+}
+
+err_t thread_create_first(struct process *p, struct thread **out)
+{
+    struct thread *t = calloc(1, sizeof(*t));
+    if (!t)
+        return err_make(ENOMEM, "out of memory");
+    t->process = p;
+    t->sighand = &p->sighand;
+    t->tid = (int)host_call(SYS_gettid);
+    TRY(engine_vcpu_create(p->engine, &p->model, &t->vcpu));
+    t->vcpu->owner = t;
+    TRY(engine_thread_init(t->vcpu));
+    link_thread(p, t);
+    *out = t;
+    return ERR_OK;
+}
+
+/* A record with a vCPU that is a copy of the parent's. Not linked yet. */
+static struct thread *copy_thread(struct thread *parent)
+{
+    struct process *p = parent->process;
+    struct thread *t = calloc(1, sizeof(*t));
+    if (!t)
+        return nullptr;
+    err_t e = engine_vcpu_create(p->engine, &p->model, &t->vcpu);
+    if (err_failed(e)) {
+        err_free(e);
+        free(t);
+        return nullptr;
+    }
+    memcpy(t->vcpu->state, parent->vcpu->state, sizeof(t->vcpu->state));
+    t->vcpu->fp = parent->vcpu->fp;
+    t->vcpu->owner = t;
+    t->process = p;
+    t->mask = parent->mask;
+    t->sighand = parent->sighand;
+    return t;
+}
+
+static void free_thread(struct thread *t)
+{
+    engine_vcpu_destroy(t->vcpu);
+    free(t);
+}
+
+static void set_child_registers(struct thread *child, const struct clone_request *r)
+{
+    child->process->abi->clone_child(child->vcpu, r->stack, r->flags & CLONE_SETTLS, r->tls);
+}
+
+static void put_tid(struct thread *t, uint64_t addr)
+{
+    uint32_t tid = (uint32_t)t->tid;
+    if (!guest_write(t, addr, &tid, sizeof(tid)))
+        return; /* as the kernel: the caller's mistake is not reported */
+}
+
+/* ---- the end of a thread ---- */
+
+static void wake(struct thread *t, uint64_t addr)
+{
+    host_call(SYS_futex, guest_host(t->process, addr), FUTEX_WAKE, 1);
+}
+
+/* A lock of a dead thread: its owner bit is set, and a waiter woken
+ * (Documentation/locking/robust-futexes). */
+static void bury_lock(struct thread *t, uint64_t entry, int64_t offset, bool pending)
+{
+    uint64_t addr = entry + (uint64_t)offset;
+    uint32_t word;
+    if (addr % 4)
+        return;
+    for (int tries = 0; tries < 1000 && guest_read(t, &word, addr, 4); tries++) {
+        if ((word & FUTEX_TID_MASK) != (uint32_t)t->tid) {
+            if (pending && !word)
+                wake(t, addr);
+            return;
+        }
+        uint32_t dead = (word & FUTEX_WAITERS) | FUTEX_OWNER_DIED;
+        if (!space_check(t->process->space, addr & ~(uint64_t)(SPACE_PAGE - 1), SPACE_PAGE,
+                         PROT_WRITE))
+            return;
+        if (atomic_compare_exchange_strong((_Atomic uint32_t *)guest_host(t->process, addr), &word,
+                                           dead)) {
+            if (word & FUTEX_WAITERS)
+                wake(t, addr);
+            return;
+        }
+    }
+}
+
+static void bury_robust_list(struct thread *t)
+{
+    struct {
+        uint64_t next;
+        int64_t offset;
+        uint64_t pending;
+    } head;
+    if (!t->robust_list || !guest_read(t, &head, t->robust_list, sizeof(head)))
+        return;
+    uint64_t entry = head.next;
+    for (int n = 0; (entry & ~1ull) != t->robust_list && n < MAX_ROBUST; n++) {
+        uint64_t next;
+        if (!guest_read(t, &next, entry & ~1ull, sizeof(next)))
+            break;
+        if (entry != head.pending)
+            bury_lock(t, entry & ~1ull, head.offset, false);
+        entry = next;
+    }
+    if (head.pending)
+        bury_lock(t, head.pending & ~1ull, head.offset, true);
+    t->robust_list = 0;
+    if (!t->process->guest_base)
+        host_call(SYS_set_robust_list, 0, sizeof(head));
+}
+
+void thread_finish(struct thread *t)
+{
+    signal_block_all();
+    bury_robust_list(t);
+    uint64_t clear = t->clear_child_tid;
+    if (clear && t->process->thread_count > 1) {
+        uint32_t zero = 0;
+        if (guest_write(t, clear, &zero, sizeof(zero)))
+            wake(t, clear);
+    }
+    unlink_thread(t);
+    engine_thread_exit();
+    free_thread(t);
+}
+
+void process_exit(struct thread *t, int code)
+{
+    struct process *p = t->process;
+    if (log_on(&p->log, LOG_STATS) && !t->vfork_child)
+        engine_print_stats(p->engine, p->log.fd);
+    for (;;)
+        host_call(SYS_exit_group, code);
+}
+
+int64_t sys_exit_group(struct thread *t, const uint64_t a[6])
+{
+    process_exit(t, (int)a[0]);
+}
+
+int64_t sys_exit(struct thread *t, const uint64_t a[6])
+{
+    const struct process *p = t->process;
+    if (p->thread_count == 1 && !p->leader_gone)
+        process_exit(t, (int)a[0] & 255);
+    t->exit_code = (int)a[0];
+    t->exiting = true;
+    return SYSCALL_NO_RESULT;
+}
+
+/* ---- CLONE_THREAD ---- */
+
+struct thread_start {
+    struct thread *thread;
+    const struct clone_request *request;
+    sem_t ready;
+    bool failed;
+};
+
+static void *thread_main(void *arg)
+{
+    struct thread_start *s = arg;
+    struct thread *t = s->thread;
+    const struct clone_request *r = s->request;
+    uint64_t apart = ~r->flags & (CLONE_FS | CLONE_FILES | CLONE_SYSVSEM);
+    t->tid = (int)host_call(SYS_gettid);
+    err_t e = engine_thread_init(t->vcpu);
+    s->failed = err_failed(e) || (apart && host_call(SYS_unshare, apart) < 0);
+    err_free(e);
+    if (s->failed) {
+        sem_post(&s->ready);
+        return nullptr;
+    }
+    if (r->flags & CLONE_PARENT_SETTID)
+        put_tid(t, r->parent_tid);
+    if (r->flags & CLONE_CHILD_SETTID)
+        put_tid(t, r->child_tid);
+    if (r->flags & CLONE_CHILD_CLEARTID)
+        t->clear_child_tid = r->child_tid;
+    link_thread(t->process, t);
+    sem_post(&s->ready); /* *s is gone from here on */
+    host_set_mask(t->mask & ~SIGNAL_SYNC);
+    thread_run(t);
+    thread_finish(t);
+    return nullptr;
+}
+
+static int64_t start_thread(struct thread *parent, const struct clone_request *r)
+{
+    struct thread_start s = {.thread = copy_thread(parent), .request = r};
+    pthread_attr_t attr;
+    pthread_t id;
+    if (!s.thread)
+        return -ENOMEM;
+    set_child_registers(s.thread, r);
+    sem_init(&s.ready, 0, 0);
+    pthread_attr_init(&attr);
+    pthread_attr_setdetachstate(&attr, PTHREAD_CREATE_DETACHED);
+    pthread_attr_setstacksize(&attr, HOST_STACK_SIZE);
+    signal_block_all(); /* the child starts so, until it can receive signals */
+    int64_t result = -pthread_create(&id, &attr, thread_main, &s);
+    pthread_attr_destroy(&attr);
+    if (!result) {
+        while (sem_wait(&s.ready))
+            ;
+        result = s.failed ? -EAGAIN : s.thread->tid;
+    }
+    if (result < 0)
+        free_thread(s.thread);
+    sem_destroy(&s.ready);
+    if (!signal_waiting(parent))
+        host_set_mask(parent->mask & ~SIGNAL_SYNC);
+    return result;
+}
+
+/* ---- fork ---- */
+
+/* The child has one thread: the one that forked. */
+static void become_child(struct thread *t, const struct clone_request *r)
+{
+    struct process *p = t->process;
+    for (struct thread *other = p->threads, *next; other; other = next) {
+        next = other->next;
+        if (other != t)
+            free(other);
+    }
+    p->threads = t;
+    p->thread_count = 1;
+    t->next = nullptr;
+    t->prev = &p->threads;
+    t->tid = (int)host_call(SYS_gettid);
+    t->queued = 0;
+    atomic_store(&t->signal_pending, 0);
+    t->robust_list = 0;
+    t->vfork_child = false;
+    engine_after_fork(p->engine, t->vcpu);
+    t->clear_child_tid = r->flags & CLONE_CHILD_CLEARTID ? r->child_tid : 0;
+    if (r->flags & CLONE_CHILD_SETTID)
+        put_tid(t, r->child_tid);
+    set_child_registers(t, r);
+}
+
+static int64_t host_fork(const struct process *p, const struct clone_request *r)
+{
+    const uint64_t plain = CLONE_PARENT_SETTID | CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID |
+                           CLONE_SETTLS | CLONE_VFORK | CLONE_DETACHED;
+    if (r->exit_signal == SIGCHLD && !(r->flags & ~plain)) {
+        pid_t pid = fork(); /* keeps the C library's own locks sound in the child */
+        return pid < 0 ? -errno : pid;
+    }
+    uint64_t kept = r->flags & ~(CLONE_PARENT_SETTID | CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID |
+                                 CLONE_SETTLS | CLONE_VFORK);
+    return host_call(SYS_clone, kept | (uint64_t)r->exit_signal, 0, guest_pointer(p, r->pidfd), 0,
+                     0);
+}
+
+static int64_t fork_process(struct thread *t, const struct clone_request *r)
+{
+    struct process *p = t->process;
+    if (t->sighand != &p->sighand)
+        return -EAGAIN; /* a vfork child that forks: its actions live elsewhere */
+    signal_block_all();
+    pthread_mutex_lock(&p->map_lock);
+    pthread_mutex_lock(&p->thread_lock);
+    pthread_mutex_lock(&p->sighand.lock);
+    int64_t pid = host_fork(p, r);
+    pthread_mutex_unlock(&p->sighand.lock);
+    pthread_mutex_unlock(&p->thread_lock);
+    pthread_mutex_unlock(&p->map_lock);
+    if (pid == 0) {
+        become_child(t, r);
+    } else if (pid > 0 && (r->flags & CLONE_PARENT_SETTID)) {
+        uint32_t id = (uint32_t)pid;
+        if (!guest_write(t, r->parent_tid, &id, 4))
+            pid = -EFAULT;
+    }
+    if (!signal_waiting(t))
+        host_set_mask(t->mask & ~SIGNAL_SYNC);
+    return pid == 0 ? SYSCALL_NO_RESULT : pid;
+}
+
+/* ---- vfork: CLONE_VM | CLONE_VFORK ---- */
+
+static int vfork_main(void *arg)
+{
+    struct thread *t = arg;
+    t->tid = (int)host_call(SYS_gettid);
+    err_t e = engine_thread_init(t->vcpu);
+    if (err_failed(e))
+        process_exit(t, 127);
+    host_set_mask(t->mask & ~SIGNAL_SYNC);
+    thread_run(t);
+    process_exit(t, t->exit_code);
+}
+
+static void free_sighand(struct sighand *h)
+{
+    pthread_mutex_destroy(&h->lock);
+    free(h);
+}
+
+/* The child's own signal actions: its memory is the parent's, its actions are not. */
+static struct sighand *copy_sighand(struct sighand *from)
+{
+    struct sighand *h = malloc(sizeof(*h));
+    if (!h)
+        return nullptr;
+    pthread_mutex_lock(&from->lock);
+    *h = *from;
+    pthread_mutex_unlock(&from->lock);
+    pthread_mutex_init(&h->lock, nullptr);
+    return h;
+}
+
+static int64_t vfork_process(struct thread *parent, const struct clone_request *r)
+{
+    void *stack = mmap(nullptr, HOST_STACK_SIZE, PROT_READ | PROT_WRITE,
+                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    struct thread *child = copy_thread(parent);
+    struct sighand *actions = copy_sighand(parent->sighand);
+    int64_t pid = -ENOMEM;
+    if (stack != MAP_FAILED && child && actions) {
+        child->vfork_child = true;
+        child->sighand = actions;
+        child->altstack = parent->altstack.size ? parent->altstack : child->altstack;
+        set_child_registers(child, r);
+        signal_block_all();
+        /* The child shares this thread's TLS, and with it "the vCPU this host thread runs": given
+         * up for as long as it lives there. */
+        engine_thread_exit();
+        uint64_t flags =
+            (r->flags & ~(CLONE_SETTLS | CLONE_CHILD_CLEARTID)) | (uint64_t)r->exit_signal;
+        void *tid_or_pidfd = (void *)guest_pointer(
+            parent->process, r->flags & CLONE_PIDFD ? r->pidfd : r->parent_tid);
+        pid = clone(vfork_main, (char *)stack + HOST_STACK_SIZE, (int)flags, child, tid_or_pidfd,
+                    nullptr, (void *)guest_pointer(parent->process, r->child_tid));
+        pid = pid < 0 ? -errno : pid;
+        if (engine_current())
+            engine_thread_exit(); /* the child's, which ended or became another program */
+        err_t e = engine_thread_init(parent->vcpu);
+        if (err_failed(e)) {
+            log_print(&parent->process->log, "moa: after vfork: %s\n", err_text(e));
+            signal_kill_self(SIGABRT);
+        }
+        if (child->exec_scratch)
+            munmap(child->exec_scratch, child->exec_scratch_size);
+        if (!signal_waiting(parent))
+            host_set_mask(parent->mask & ~SIGNAL_SYNC);
+    }
+    if (actions)
+        free_sighand(actions);
+    if (child)
+        free_thread(child);
+    if (stack != MAP_FAILED)
+        munmap(stack, HOST_STACK_SIZE);
+    return pid;
+}
+
+/* ---- the system calls ---- */
+
+static int64_t run_clone(struct thread *t, const struct clone_request *r)
+{
+    uint64_t f = r->flags;
+    bool bad = ((f & CLONE_THREAD) && !(f & CLONE_SIGHAND)) ||
+               ((f & CLONE_SIGHAND) && !(f & CLONE_VM)) || ((f & CLONE_NEWNS) && (f & CLONE_FS)) ||
+               r->exit_signal > SIGNAL_COUNT;
+    if (bad)
+        return -EINVAL;
+    if (f & CLONE_THREAD)
+        return start_thread(t, r);
+    if (!(f & CLONE_VM))
+        return fork_process(t, r);
+    if (f & CLONE_VFORK)
+        return vfork_process(t, r);
+    process_warn(t->process,
+                 "clone of a process that shares memory and runs at the same time (flags 0x%llx) "
+                 "is not supported",
+                 (unsigned long long)f);
+    return -EINVAL;
+}
+
+int64_t sys_clone(struct thread *t, const uint64_t a[6])
+{
+    const struct clone_request r = {
+        .flags = a[0] & 0xffffff00,
+        .exit_signal = (int)(a[0] & CSIGNAL),
+        .stack = a[1],
+        .parent_tid = a[2],
+        .pidfd = a[0] & CLONE_PIDFD ? a[2] : 0,
+        .tls = a[3],
+        .child_tid = a[4],
+    };
+    return run_clone(t, &r);
+}
+
+int64_t sys_clone3(struct thread *t, const uint64_t a[6])
+{
+    struct {
+        uint64_t flags, pidfd, child_tid, parent_tid, exit_signal, stack, stack_size, tls, set_tid,
+            set_tid_size, cgroup;
+    } c = {0};
+    if (a[1] < 64)
+        return -EINVAL;
+    if (a[1] > sizeof(c))
+        return -E2BIG;
+    if (!guest_read(t, &c, a[0], a[1]))
+        return -EFAULT;
+    if (c.set_tid_size || (c.flags >> 32))
+        return -EINVAL; /* choosing ids or a cgroup: not supported */
+    if (c.exit_signal > SIGNAL_COUNT || (c.flags & CSIGNAL) || !c.stack != !c.stack_size)
+        return -EINVAL;
+    const struct clone_request r = {
+        .flags = c.flags,
+        .exit_signal = (int)c.exit_signal,
+        .stack = c.stack ? c.stack + c.stack_size : 0,
+        .parent_tid = c.parent_tid,
+        .child_tid = c.child_tid,
+        .pidfd = c.pidfd,
+        .tls = c.tls,
+    };
+    return run_clone(t, &r);
+}
+
+int64_t sys_set_tid_address(struct thread *t, const uint64_t a[6])
+{
+    t->clear_child_tid = a[0];
+    return t->tid;
+}
+
+int64_t sys_set_robust_list(struct thread *t, const uint64_t a[6])
+{
+    if (a[1] != 24)
+        return -EINVAL;
+    t->robust_list = a[0];
+    t->robust_size = a[1];
+    /* The kernel sees to it too, for locks shared with other processes when this one is killed. */
+    if (!t->process->guest_base && !t->vfork_child)
+        host_call(SYS_set_robust_list, a[0], a[1]);
+    return 0;
+}
+
+int64_t sys_get_robust_list(struct thread *t, const uint64_t a[6])
+{
+    const uint64_t size = 24;
+    if (a[0] && (int)a[0] != t->tid)
+        return -EPERM;
+    return guest_write(t, a[1], &t->robust_list, 8) && guest_write(t, a[2], &size, 8) ? 0 : -EFAULT;
+}
+
+int64_t sys_futex(struct thread *t, const uint64_t a[6])
+{
+    const struct process *p = t->process;
+    unsigned op = (unsigned)a[1] & FUTEX_CMD_MASK;
+    bool has_timeout = op == FUTEX_WAIT || op == FUTEX_LOCK_PI || op == FUTEX_WAIT_BITSET ||
+                       op == FUTEX_WAIT_REQUEUE_PI || op == FUTEX_LOCK_PI2;
+    const uint64_t args[6] = {
+        a[0] + p->guest_base,   a[1], a[2], has_timeout ? guest_pointer(p, a[3]) : a[3],
+        guest_pointer(p, a[4]), a[5]};
+    return safe_syscall(&t->signal_pending, SYS_futex, args);
+}
