@@ -50,6 +50,12 @@ KNOWN_WRONG = {
 }
 
 
+# Ops that raise a signal at EL0.
+TRAPS = {'brk', 'hlt', 'udf', 'hvc', 'smc', 'dcps', 'drps', 'eret', 'ereta', 'msr_pan', 'msr_spsel',
+         'msr_uao'}
+FAULTS = 60   # one of so many accesses to memory is to where there is none
+
+
 class Chooser:
     """A source of random instructions; give it the path of the a64_words program."""
 
@@ -57,8 +63,11 @@ class Chooser:
         self.random = random.Random(seed)
         self.a64_words, self.reserved = a64_words, reserved
         self.lines = {line.name: line for line in decode.read_files(FILES, [32])}
-        self.pool = {}
+        self.pool, self.traps = {}, []
         for word, op, text in self.words(seed, per_op):
+            if op in TRAPS and only is None and text not in ('hlt #0xf000', 'svc #0'):
+                self.traps.append(word)   # (hlt #0xf000 calls QEMU)
+                continue
             if op not in KNOWN_WRONG and op != '-' and re.fullmatch(only or '.*', op) and self.usable(word, op, text):
                 self.pool.setdefault(op, []).append((word, text))
         self.ops = sorted(self.pool)
@@ -187,6 +196,8 @@ class Chooser:
 
     def instruction(self, op):
         """Words of one instruction of the op with what prepares it."""
+        if self.traps and not self.random.randrange(400):
+            return [self.random.choice(self.traps)]
         word, text = self.random.choice(self.pool[op])
         line = self.lines[op]
         mnemonic = text.partition(' ')[0]
@@ -224,6 +235,8 @@ class Chooser:
         if ORDERED.match(text) or self.random.randrange(2):
             target &= ~15
         rn, index = get(line, word, 'rn'), memory[2] or ''
+        if not self.random.randrange(FAULTS):
+            target += program.NOWHERE - program.SCRATCH_AT
         words = []
         if index.startswith('#'):
             target -= int(index[1:])

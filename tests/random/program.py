@@ -3,7 +3,8 @@
 A program holds start states and sequences. For each sequence it loads all registers and the
 scratch memory from a start state, runs the instructions, and writes a dump to standard output, so
 that the position of the first difference between two runs names the sequence. One general
-register R is reserved: within a sequence it points to the scratch memory.
+register R is reserved: within a sequence it points to the scratch memory. A sequence may fault: the
+signal's handler notes where and goes on with the dump, so that the state at the fault is seen.
 
 SPDX-License-Identifier: MIT
 """
@@ -16,28 +17,30 @@ MAX_CODE_WORDS = 1 << 17   # ldr (literal) reaches 1 MiB
 SVC, CLREX, NOP, BRK = 0xd4000001, 0xd5033f5f, 0xd503201f, 0xd4200000
 
 # A start state and a dump have the same layout.
-X, SP, NZCV, FPCR, FPSR, V = 0, 248, 256, 264, 272, 288
+X, SP, NZCV, FPCR, FPSR, FAULT, V = 0, 248, 256, 264, 272, 280, 288
 SCRATCH = V + 32 * 16
 STATE_SIZE = SCRATCH + SCRATCH_SIZE
 
 # The control block at DATA.
 COUNTER, COUNT, TABLE, TARGET = 0, 8, 16, 24
 DUMP = DATA + 64
+SIGACTION, ALTSTACK, STACK, STACK_SIZE = DATA + 0x1000, DATA + 0x1040, DATA + 0x4000, 0x8000
+NOWHERE = DATA - 0x8000   # not mapped
 SCRATCH_AT = DATA + 0x10000 + 0x2000   # room before and after for instructions that miss
 STATES = DATA + 0x20000
 
 
 def pack_state(x, sp, nzcv, fpcr, fpsr, v, scratch):
     """x: 31 integers, v: 32 integers of 128 bits, scratch: bytes."""
-    state = struct.pack('<31Q5Q', *x, sp, nzcv, fpcr, fpsr, 0)
+    state = struct.pack('<31Q5Q', *x, sp, nzcv, fpcr, fpsr, 0)   # no fault
     return state + b''.join(value.to_bytes(16, 'little') for value in v) + scratch
 
 
 def unpack_state(data):
     """The state as a list of (name, value)."""
-    x = struct.unpack_from('<35Q', data)
+    x = struct.unpack_from('<36Q', data)
     values = [(f'x{i}', x[i]) for i in range(31)]
-    values += zip(('sp', 'nzcv', 'fpcr', 'fpsr'), x[31:])
+    values += zip(('sp', 'nzcv', 'fpcr', 'fpsr', 'fault'), x[31:])
     values += [(f'v{i}', int.from_bytes(data[V + 16 * i:V + 16 * i + 16], 'little'))
                for i in range(32)]
     values += [(f'scratch+{i:#x}', struct.unpack_from('<Q', data, SCRATCH + i)[0])
@@ -110,7 +113,9 @@ class Program:
         self.emit(0x14000000 | (target - self.here()) // 4 & 0x3ffffff)
 
     def runtime(self):
-        """The code that all sequences share: start, load, dump, exit."""
+        """The code that all sequences share: start, load, dump, exit, signal handler."""
+        self.signals()
+        self.loop = self.here()
         self.literal(9, DATA)
         self.emit(ldr(0, 9, COUNTER), ldr(1, 9, COUNT), 0xeb01001f)   # cmp x0, x1
         self.emit(0x54000000 | 5 << 5 | 1)                            # b.ne over the exit
@@ -118,19 +123,43 @@ class Program:
         self.load()
         self.dump_at = self.here()
         self.dump()
-        self.branch(CODE)
+        self.branch(self.loop)
+        self.handler()
         self.code += [NOP] * (len(self.code) % 2)
         for at, rt, value in self.literals:
             self.code[at] = 0x58000000 | (len(self.code) - at) << 5 | rt
+            value = value() if callable(value) else value
             self.emit(value & 0xffffffff, value >> 32)
         self.scratch_literal = self.here()
         self.emit(SCRATCH_AT, 0)
         self.first_sequence = self.here()
 
+    def signals(self):
+        """Tells run_engine where faults go, and the same to the kernel if there is one."""
+        self.literal(0, lambda: self.dump_at)
+        self.literal(1, DUMP + FAULT)
+        self.emit(move(8, 0xffff), SVC)
+        self.literal(0, ALTSTACK)
+        self.emit(move(1, 0), move(8, 132), SVC)                      # sigaltstack
+        for signal in (4, 5, 7, 11):                                  # ILL TRAP BUS SEGV
+            self.literal(1, SIGACTION)
+            self.emit(move(0, signal), move(2, 0), move(3, 8), move(8, 134), SVC)
+
+    def handler(self):
+        """x0 = signal, x2 = ucontext: notes pc and signal and continues with the dump."""
+        self.handler_at = self.here()
+        self.literal(3, DUMP + FAULT)
+        self.emit(ldr(4, 2, 440), 0x8b00e084, str_(4, 3, 0))          # add x4, x4, x0, lsl #56
+        self.literal(5, lambda: self.dump_at)
+        self.emit(str_(5, 2, 440), 0xd65f03c0)                        # ret
+        self.restorer_at = self.here()
+        self.emit(move(8, 139), SVC)                                  # rt_sigreturn
+
     def load(self):
         """x0 = number of the sequence, x9 = DATA: loads its state and jumps to it."""
         reserved = self.reserved
         self.emit(*add(2, 0, 1), str_(2, 9, COUNTER), ldr(3, 9, TABLE))
+        self.emit(str_(31, 9, DUMP + FAULT - DATA))
         self.emit(0x8b001063)                                         # add x3, x3, x0, lsl #4
         self.emit(ldr(4, 3, 0), ldr(5, 3, 8), str_(4, 9, TARGET))
         self.literal(6, SCRATCH_AT)
@@ -184,6 +213,10 @@ class Program:
         table = STATES + len(self.states) * STATE_SIZE
         data = bytearray(STATES - DATA)
         struct.pack_into('<4Q', data, 0, 0, repeat * len(self.sequences), table, 0)
+        # SA_SIGINFO, SA_RESTORER, SA_ONSTACK, SA_NODEFER
+        struct.pack_into('<4Q', data, SIGACTION - DATA, self.handler_at, 0x4c000004,
+                         self.restorer_at, 0)
+        struct.pack_into('<3Q', data, ALTSTACK - DATA, STACK, 0, STACK_SIZE)
         for state in self.states:
             data += state
         for start, state in self.sequences * repeat:

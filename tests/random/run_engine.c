@@ -3,6 +3,9 @@
  * system calls are write and exit. So translation can be tested apart from everything else, and a
  * crash cannot be blamed on the loader.
  *
+ * Faults end the program, unless it has made the system call 0xffff(where to continue, address of 8
+ * bytes): then the pc and the number that the signal would have, << 56, are written there.
+ *
  *   run_engine [-accel interp|jit] [-opt LEVEL] [-cpu MODEL] [-max-insns N] PROGRAM
  *
  * SPDX-License-Identifier: MIT
@@ -31,6 +34,9 @@ enum {
     SYS_WRITE = 64,
     SYS_EXIT = 93,
     SYS_EXIT_GROUP = 94,
+    SYS_SIGALTSTACK = 132,
+    SYS_RT_SIGACTION = 134,
+    SYS_ON_FAULT = 0xffff,
 };
 
 static _Noreturn void die(const char *what, const char *why)
@@ -87,39 +93,67 @@ static void make_stack(struct vcpu *cpu, uint64_t base, struct space *space)
     a64_state(cpu)->sp = STACK_TOP - 64; /* argc and what follows it are zero */
 }
 
-static void system_call(struct vcpu *cpu, uint64_t base)
+struct on_fault {
+    uint64_t pc, note;
+};
+
+static void system_call(struct vcpu *cpu, uint64_t base, struct on_fault *on_fault)
 {
     uint64_t *x = a64_state(cpu)->x;
 
-    if (x[8] == SYS_EXIT || x[8] == SYS_EXIT_GROUP)
-        exit((int)x[0]);
-    if (x[8] != SYS_WRITE)
-        die("system call", "only write and exit_group");
-    x[0] = (uint64_t)write((int)x[0], space_host(base, x[1]), x[2]);
+    switch (x[8]) {
+    case SYS_EXIT:
+    case SYS_EXIT_GROUP: exit((int)x[0]);
+    case SYS_WRITE: x[0] = (uint64_t)write((int)x[0], space_host(base, x[1]), x[2]); break;
+    case SYS_ON_FAULT: *on_fault = (struct on_fault){x[0], x[1]}; break;
+    case SYS_SIGALTSTACK:
+    case SYS_RT_SIGACTION: break; /* there are no signals */
+    default: die("system call", "only write and exit_group");
+    }
 }
 
-static void run(struct vcpu *cpu, uint64_t base)
+/* The events that would be signals, with their Linux numbers. */
+static const struct {
+    const char *name;
+    int signo;
+} faults[IR_EVENT_GUEST] = {
+    [IR_EVENT_BREAKPOINT] = {"breakpoint", 5},
+    [IR_EVENT_UNDEFINED] = {"undefined instruction", 4},
+    [IR_EVENT_UNALIGNED_PC] = {"unaligned pc", 7},
+    [IR_EVENT_FETCH_FAULT] = {"no code", 11},
+    [IR_EVENT_MEMORY_FAULT] = {"memory fault", 11},
+};
+
+static void fault(struct vcpu *cpu, uint64_t base, const struct on_fault *on_fault)
 {
-    static const char *const names[] = {
-        [IR_EVENT_BREAKPOINT] = "breakpoint",     [IR_EVENT_UNDEFINED] = "undefined instruction",
-        [IR_EVENT_UNALIGNED_PC] = "unaligned pc", [IR_EVENT_FETCH_FAULT] = "no code",
-        [IR_EVENT_MEMORY_FAULT] = "memory fault",
-    };
+    unsigned event = cpu->exit.event;
+    bool known = event < IR_EVENT_GUEST && faults[event].name;
+    uint64_t pc = cpu->guest->get_pc(cpu);
+
+    if (known && on_fault->pc) {
+        uint64_t note = pc + ((uint64_t)faults[event].signo << 56);
+
+        memcpy(space_host(base, on_fault->note), &note, sizeof(note));
+        cpu->guest->set_pc(cpu, on_fault->pc);
+        return;
+    }
+    fprintf(stderr, "run_engine: %s (event %u) at %#llx: %08x, fault address %#llx\n",
+            known ? faults[event].name : "?", event, (unsigned long long)pc,
+            event == IR_EVENT_FETCH_FAULT ? 0 : *(uint32_t *)space_host(base, pc),
+            (unsigned long long)engine_last_fault(cpu).address);
+    exit(126);
+}
+
+static _Noreturn void run(struct vcpu *cpu, uint64_t base)
+{
+    struct on_fault on_fault = {0};
 
     for (;;) {
         engine_run(cpu);
-        unsigned event = cpu->exit.event;
-        if (event == IR_EVENT_SYSCALL) {
-            system_call(cpu, base);
-            continue;
-        }
-        const char *name = event < sizeof(names) / sizeof(names[0]) ? names[event] : nullptr;
-        uint64_t pc = cpu->guest->get_pc(cpu);
-        fprintf(stderr, "run_engine: %s (event %u) at %#llx: %08x, fault address %#llx\n",
-                name ? name : "?", event, (unsigned long long)pc,
-                event == IR_EVENT_FETCH_FAULT ? 0 : *(uint32_t *)space_host(base, pc),
-                (unsigned long long)engine_last_fault(cpu).address);
-        exit(126);
+        if (cpu->exit.event == IR_EVENT_SYSCALL)
+            system_call(cpu, base, &on_fault);
+        else
+            fault(cpu, base, &on_fault);
     }
 }
 
