@@ -51,6 +51,8 @@ struct engine_fault {
 };
 bool engine_handle_fault(int signo, void *siginfo, void *ucontext);
 struct engine_fault engine_last_fault(const struct vcpu *cpu);
+/* For a helper that THROWS: leaves the region as if the instruction had made this fault. */
+__attribute__((noreturn)) void engine_raise(struct vcpu *cpu, struct engine_fault fault);
 
 /* Code in [start, start+len) may have changed. Any thread. */
 void engine_invalidate(struct engine *e, uint64_t start, uint64_t len);

@@ -101,6 +101,18 @@ static bool leave_with_fault(struct engine *e, struct engine_cpu *c, void *uc, u
     return r && e->backend->fault(e->be, &c->cpu, uc, r->run, r->maps, r->maps_size, event);
 }
 
+void engine_raise(struct vcpu *cpu, struct engine_fault fault)
+{
+    struct engine_cpu *c = engine_cpu(cpu);
+    struct engine *e = cpu->engine;
+
+    c->fault = fault;
+    cpu->exit = (struct vcpu_exit){.event = IR_EVENT_MEMORY_FAULT};
+    if (c->interpreting)
+        siglongjmp(c->interp_fault, 1);
+    e->backend->unwind(e->be, cpu);
+}
+
 bool engine_handle_fault(int signo, void *siginfo, void *ucontext)
 {
     const siginfo_t *si = siginfo;

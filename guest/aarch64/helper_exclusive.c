@@ -1,14 +1,20 @@
 /*
  * Exclusives of A64 (ARM DDI 0487 B2.9), on the tags of vm/exclusive.h, and compare-and-swap of 128
- * bits. Misaligned accesses, which fault on most processors, are done as far as the host does them.
+ * bits.
  *
  * SPDX-License-Identifier: MIT
  */
 #include "guest/aarch64/a64.h"
 #include "guest/aarch64/helpers.h"
+#include "vm/engine.h"
 
-static void *host_address(const struct vcpu *cpu, uint64_t address)
+#include <signal.h>
+
+/* Exclusives fault unless aligned to their size (B2.5.2). */
+static void *host_address(struct vcpu *cpu, uint64_t address, unsigned size)
 {
+    if (address & (size - 1))
+        engine_raise(cpu, (struct engine_fault){SIGBUS, BUS_ADRALN, address & cpu->address_mask});
     return (void *)(uintptr_t)(cpu->guest_base + (address & cpu->address_mask));
 }
 
@@ -16,7 +22,7 @@ static uint64_t load_exclusive(struct vcpu *cpu, uint64_t address, uint32_t size
 {
     struct exclusive_monitor *monitor = &a64_state(cpu)->monitor;
 
-    exclusive_load(cpu->exclusive, monitor, host_address(cpu, address), size);
+    exclusive_load(cpu->exclusive, monitor, host_address(cpu, address, size), size);
     return monitor->value[0];
 }
 
@@ -24,7 +30,7 @@ static v128 load_exclusive_pair(struct vcpu *cpu, uint64_t address)
 {
     struct exclusive_monitor *monitor = &a64_state(cpu)->monitor;
 
-    exclusive_load(cpu->exclusive, monitor, host_address(cpu, address), 16);
+    exclusive_load(cpu->exclusive, monitor, host_address(cpu, address, 16), 16);
     return (v128){monitor->value[0], monitor->value[1]};
 }
 
@@ -32,16 +38,16 @@ static uint32_t store_exclusive(struct vcpu *cpu, uint64_t address, uint64_t val
 {
     uint64_t values[2] = {value, 0};
 
-    return !exclusive_store(cpu->exclusive, &a64_state(cpu)->monitor, host_address(cpu, address),
-                            size, values);
+    return !exclusive_store(cpu->exclusive, &a64_state(cpu)->monitor,
+                            host_address(cpu, address, size), size, values);
 }
 
 static uint32_t store_exclusive_pair(struct vcpu *cpu, uint64_t address, v128 value)
 {
     uint64_t values[2] = {value[0], value[1]};
 
-    return !exclusive_store(cpu->exclusive, &a64_state(cpu)->monitor, host_address(cpu, address),
-                            16, values);
+    return !exclusive_store(cpu->exclusive, &a64_state(cpu)->monitor,
+                            host_address(cpu, address, 16), 16, values);
 }
 
 static void clear_exclusive(struct vcpu *cpu)
@@ -53,7 +59,7 @@ static v128 compare_exchange_pair(struct vcpu *cpu, uint64_t address, v128 expec
 {
     uint64_t want[2] = {expected[0], expected[1]}, new[2] = {desired[0], desired[1]}, old[2];
 
-    exclusive_compare_exchange(host_address(cpu, address), 16, want, new, old);
+    exclusive_compare_exchange(host_address(cpu, address, 16), 16, want, new, old);
     return (v128){old[0], old[1]};
 }
 

@@ -7,6 +7,7 @@
 
         .set    SIGILL, 4
         .set    SIGTRAP, 5
+        .set    SIGBUS, 7
         .set    SIGSEGV, 11
         .set    SYS_EXIT, 93
         .set    SYS_RT_SIGACTION, 134
@@ -36,11 +37,14 @@ _start: mov     x21, #50        // rounds: past thresholds of recompilation
         bl      install
         mov     x0, #SIGSEGV
         bl      install
+        mov     x0, #SIGBUS
+        bl      install
 round:  ldr     x19, =cases
         mov     x20, #0         // how many were raised
         mov     x1, #0x100
         mov     x2, #0x200
         mov     x3, #0x300
+        ldr     x22, =action + 1
         b       begin
         .ltorg
 begin:
@@ -77,6 +81,10 @@ begin:
         raises SIGSEGV, 1, "cas x1, x2, [x3]", 0x300
         raises SIGSEGV, 1, "ldar x1, [x3]", 0x300
         raises SIGSEGV, 1, "ldr q0, [x3]", 0x300
+        // Exclusives must be aligned.
+        raises SIGBUS, 1, "ldxr x0, [x22]", action + 1
+        raises SIGBUS, 1, "ldaxrh w0, [x22]", action + 1
+        raises SIGBUS, 1, "ldxp w0, w4, [x22]", action + 1
         .pushsection .rodata
 cases_end:
         .popsection
