@@ -39,11 +39,19 @@ static ir_ref append(struct ir_builder *b, const struct ir_inst *in)
  * must compare equal. */
 static void normalise(struct ir_inst *in)
 {
+    static const ir_ref absent[5][4] = {
+        {IR_NONE, IR_NONE, IR_NONE, IR_NONE},
+        {0, IR_NONE, IR_NONE, IR_NONE},
+        {0, 0, IR_NONE, IR_NONE},
+        {0, 0, 0, IR_NONE},
+        {0, 0, 0, 0},
+    };
     in->flags = 0;
     if (in->op == IR_VCONST)
         return;
-    for (unsigned i = ir_nargs(in); i < 4; i++)
-        in->args[i] = IR_NONE;
+    const ir_ref *none = absent[ir_nargs(in)];
+    for (unsigned i = 0; i < 4; i++)
+        in->args[i] |= none[i];
 }
 
 /* ---- value numbering ----
@@ -159,7 +167,12 @@ void ir_set(struct ir_builder *b, unsigned slot, ir_ref value)
     in.op = IR_SET;
     in.args[0] = value;
     in.imm = slot;
-    ir_emit(b, in);
+    if (b->opt_level == 0)
+        append(b, &in);
+    else if (b->region->slots->slot[slot].type == IR_I32)
+        ir_emit(b, in); /* may shed an extension */
+    else
+        emit_set(b, &in);
 }
 
 void ir_insn(struct ir_builder *b, uint64_t pc, unsigned length)

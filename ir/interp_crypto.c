@@ -215,11 +215,13 @@ static v128 sha256_su1(const struct ir_inst *in __attribute__((unused)), const v
 }
 
 static crypto_fn *const crypto_fns[IR_OP_COUNT] = {
-    [IR_AES_ENC_LAST] = aes_enc_last, [IR_AES_DEC_LAST] = aes_dec_last, [IR_AES_MIX] = aes_mix,
-    [IR_AES_UNMIX] = aes_unmix,       [IR_AES_ENC] = aes_enc,           [IR_AES_DEC] = aes_dec,
+    [IR_AES_ENC_LAST] = aes_enc_last, [IR_AES_DEC_LAST] = aes_dec_last,
+    [IR_AES_MIX] = aes_mix,           [IR_AES_UNMIX] = aes_unmix,
+    [IR_AES_ENC] = aes_enc,           [IR_AES_DEC] = aes_dec,
     [IR_SHA1_ROUND4] = sha1_round4,   [IR_SHA1_SU0] = sha1_su0,
-    [IR_SHA1_SU1] = sha1_su1,         [IR_SHA256_H] = sha256_h,         [IR_SHA256_H2] = sha256_h2,
-    [IR_SHA256_SU0] = sha256_su0,     [IR_SHA256_SU1] = sha256_su1,
+    [IR_SHA1_SU1] = sha1_su1,         [IR_SHA256_H] = sha256_h,
+    [IR_SHA256_H2] = sha256_h2,       [IR_SHA256_SU0] = sha256_su0,
+    [IR_SHA256_SU1] = sha256_su1,
 };
 
 bool ir_crypto_eval(const struct ir_inst *in, const v128 *arg, v128 *result)

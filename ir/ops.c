@@ -94,10 +94,3 @@ unsigned ir_operand_bits(const struct ir_inst *in, unsigned i, const struct ir_s
     default: return 0;
     }
 }
-
-unsigned ir_nargs(const struct ir_inst *in)
-{
-    if (in->op == IR_CALL)
-        return ((const struct ir_helper *)(uintptr_t)in->imm)->nargs;
-    return ir_ops[in->op].nargs;
-}

@@ -17,12 +17,15 @@ extern const uint8_t ir_lanes[IR_OP_COUNT];
 /* How many low bits of operand i the op uses; 0 for flags. */
 unsigned ir_operand_bits(const struct ir_inst *in, unsigned i, const struct ir_slots *slots);
 
-/* Number of operands; a CALL's is its helper's. Optional ones that are absent count. */
-unsigned ir_nargs(const struct ir_inst *in);
-
 static inline const struct ir_helper *ir_helper_of(const struct ir_inst *call)
 {
     return (const struct ir_helper *)(uintptr_t)call->imm;
+}
+
+/* Number of operands; a CALL's is its helper's. Optional ones that are absent count. */
+static inline unsigned ir_nargs(const struct ir_inst *in)
+{
+    return in->op == IR_CALL ? ir_helper_of(in)->nargs : ir_ops[in->op].nargs;
 }
 
 static inline uint64_t ir_mask(unsigned bits)

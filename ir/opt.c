@@ -98,6 +98,8 @@ static void remove_dead(struct optimiser *o)
     struct ir_inst *inst = o->region->inst;
     for (uint32_t i = o->region->count; i-- > 0;) {
         struct ir_inst *in = &inst[i];
+        if (in->op == IR_INSN)
+            continue;
         if (is_dead(o, in)) {
             in->flags |= IR_DEAD;
             continue;
