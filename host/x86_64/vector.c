@@ -237,6 +237,26 @@ void x86_vec_refine_ushlv(const struct emit *e, const struct ir_inst *inst, stru
         rule->flags |= EMIT_FALLBACK;
 }
 
+/* SSHL of 32-bit lanes: both directions, the count's sign chooses. */
+void x86_vec_sshlv(struct emit *e, const struct ir_inst *inst)
+{
+    struct x86_asm *as = emit_as(e);
+    unsigned t = emit_tmp_xmm(e, 0), u = emit_tmp_xmm(e, 1), rd = emit_rd(e), a = emit_r(e, 0);
+    vec_shift(e, SSE_PSLLD_I, t, emit_r(e, 1), 24);
+    vec_shift(e, SSE_PSRAD_I, t, t, 24);
+    vec_zero(e, u);
+    x86_sse3(as, SSE_PSUBD, u, u, x86_reg(t));
+    x86_vex3(as, SSE_VPSLLVD, rd, a, x86_reg(t));
+    x86_vex3(as, SSE_VPSRAVD, u, a, x86_reg(u));
+    x86_vex3_imm(as, SSE_VBLENDVPS, rd, rd, x86_reg(u), (uint8_t)(t << 4));
+}
+
+void x86_vec_refine_sshlv(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule)
+{
+    if (inst->lane != 2 || !emit_has(e, X86_AVX | X86_AVX2))
+        rule->flags |= EMIT_FALLBACK;
+}
+
 /* ---- multiplication ---- */
 
 /* Bytes: as words, even and odd apart. 64 bits: three 32-bit products. */

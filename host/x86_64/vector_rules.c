@@ -60,6 +60,7 @@ const struct emit_rule x86_vector_rules[IR_OP_COUNT] = {
     [IR_VSHL] = {.fn = x86_vec_shl, .flags = EMIT_TIED},
     [IR_VSHR] = {.fn = x86_vec_shr, .flags = EMIT_TIED},
     [IR_VSAR] = {.fn = x86_vec_sar, .flags = EMIT_EARLY, .temps_xmm = 1},
+    [IR_VSSHLV] = {.fn = x86_vec_sshlv, .refine = x86_vec_refine_sshlv, .flags = EMIT_EARLY, .temps_xmm = 2},
     [IR_VUSHLV] = {.fn = x86_vec_ushlv,
                    .refine = x86_vec_refine_ushlv,
                    .flags = EMIT_EARLY,
