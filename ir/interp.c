@@ -64,6 +64,8 @@ static bool do_memory(struct interp *it, const struct ir_inst *in, v128 *result)
         return true;
     }
     void *host = (void *)(uintptr_t)(cpu->guest_base + (address & cpu->address_mask));
+    atomic_signal_fence(
+        memory_order_seq_cst); /* a fault in the access finds all earlier SETs done */
     switch (in->op) {
     case IR_LOAD: *result = ir_memory_load(in, host); break;
     case IR_STORE: ir_memory_store(in, host, it->values[in->args[2]]); break;
@@ -142,17 +144,22 @@ static void start_insn(struct interp *it, const struct ir_inst *in)
     it->cpu->fault_pc = in->imm;
 }
 
+static uint64_t evaluate_int(const struct interp *it, const struct ir_inst *in)
+{
+    uint64_t arg[3];
+    for (unsigned i = 0; i < ir_ops[in->op].nargs; i++)
+        arg[i] = it->values[in->args[i]][0];
+    return ir_int_fns[in->op](in, arg);
+}
+
 /* A value that depends on the operands alone, but for the FP environment. */
 static v128 evaluate(struct interp *it, const struct ir_inst *in)
 {
-    v128 arg[3], result;
-    uint64_t n[3];
-    for (unsigned i = 0; i < 3; i++) {
-        arg[i] = i < ir_ops[in->op].nargs ? it->values[in->args[i]] : (v128){0, 0};
-        n[i] = arg[i][0];
-    }
+    v128 arg[3] = {0}, result;
     if (ir_int_fns[in->op])
-        return (v128){ir_int_fns[in->op](in, n), 0};
+        return (v128){evaluate_int(it, in), 0};
+    for (unsigned i = 0; i < ir_ops[in->op].nargs; i++)
+        arg[i] = it->values[in->args[i]];
     if (ir_vec_eval(in, arg, &result) || ir_crypto_eval(in, arg, &result))
         return result;
     return ir_fp_eval(in, arg, &it->cpu->fp);
