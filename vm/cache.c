@@ -424,10 +424,12 @@ static bool others_inside(struct engine *e, struct engine_cpu *self)
     return false;
 }
 
-static void clear_cpu(struct engine *e, struct engine_cpu *c)
+/* An empty entry holds pc 0. Only in entry 0 could a branch to 0 meet it: there the pc is one that no code has. */
+void vcpu_forget_code(struct engine_cpu *c)
 {
-    for (unsigned i = 0; i < VCPU_JUMP_CACHE_SIZE; i++)
-        c->cpu.jumps[i].pc = 1;
+    struct engine *e = c->cpu.engine;
+    memset(c->cpu.jumps, 0, sizeof(c->cpu.jumps));
+    c->cpu.jumps[0].pc = 1;
     if (e->backend)
         e->backend->reset_return_stack(&c->cpu);
     c->cpu.exit.link = nullptr;
@@ -467,7 +469,7 @@ void cache_flush(struct engine *e, struct engine_cpu *self)
         pthread_mutex_lock(&e->lock);
     }
     for (struct engine_cpu *c = e->cpus; c; c = c->next)
-        clear_cpu(e, c);
+        vcpu_forget_code(c);
     clear_tables(e);
     e->stats.flushes++;
     e->flushing = false;

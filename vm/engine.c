@@ -93,15 +93,6 @@ static void free_vcpu(struct engine_cpu *c)
     munmap(c, sizeof(*c));
 }
 
-/* The table's empty entries must match no pc. Zero would do but for a jump to 0, which the look-up
- * of code refuses in any case: entries are only ever compared with the pc of an indirect branch,
- * and an entry of {0, null} would be taken by one to 0. */
-static void clear_jumps(struct vcpu *cpu)
-{
-    for (unsigned i = 0; i < VCPU_JUMP_CACHE_SIZE; i++)
-        cpu->jumps[i].pc = 1;
-}
-
 err_t engine_vcpu_create(struct engine *e, const struct cpu_model *model, struct vcpu **out)
 {
     struct engine_cpu *c = map_memory(sizeof(*c));
@@ -122,7 +113,7 @@ err_t engine_vcpu_create(struct engine *e, const struct cpu_model *model, struct
     }
     e->guest->reset(cpu, model);
     c->jump_key = e->guest->region_key(cpu);
-    clear_jumps(cpu);
+    cpu->jumps[0].pc = 1;
     if (e->backend)
         e->backend->reset_return_stack(cpu);
     pthread_mutex_lock(&e->lock);
@@ -173,9 +164,7 @@ static void go_inside(struct engine *e, struct engine_cpu *c)
 /* Indirect branches and return addresses were cached for code of another mode (FPCR …). */
 static void change_key(struct engine *e, struct engine_cpu *c, uint64_t key)
 {
-    clear_jumps(&c->cpu);
-    if (e->backend)
-        e->backend->reset_return_stack(&c->cpu);
+    vcpu_forget_code(c);
     c->jump_key = key;
     c->cpu.exit.link = nullptr;
 }
@@ -296,9 +285,7 @@ void engine_after_fork(struct engine *e, struct vcpu *self)
         abort();
     }
     space_attach_code(e->space, &e->cache.pages);
-    clear_jumps(self);
-    if (e->backend)
-        e->backend->reset_return_stack(self);
+    vcpu_forget_code(c);
     self->exit = (struct vcpu_exit){.event = IR_EVENT_GUEST};
 }
 

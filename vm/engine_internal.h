@@ -134,6 +134,8 @@ void cache_abandon(struct engine *e);
 struct region *cache_find(struct engine *e, uint64_t pc, uint64_t key);
 struct region *cache_find_host(struct engine *e, const void *host_pc);
 bool cache_holds(const struct engine *e, const void *host_pc);
+/* Empties the vCPU's own caches of code addresses: jump table, return stack, last exit. */
+void vcpu_forget_code(struct engine_cpu *c);
 /* All under e->lock. */
 bool cache_has_room(struct engine *e);
 void cache_insert(struct engine *e, struct region *r);
