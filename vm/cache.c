@@ -61,6 +61,15 @@ enum {
     MIN_REGION_BYTES = 64
 };
 
+static struct hash_table *make_hash_table(struct cache *c, size_t chains)
+{
+    size_t bytes = sizeof(struct hash_table) + chains * sizeof(_Atomic(struct region *));
+    struct hash_table *t = arena_alloc(&c->meta, bytes);
+    memset(t, 0, bytes);
+    t->mask = chains - 1;
+    return t;
+}
+
 err_t cache_create(struct engine *e)
 {
     struct cache *c = &e->cache;
@@ -77,10 +86,10 @@ err_t cache_create(struct engine *e)
         c->code_start = c->code.used;
     }
     c->max_regions = size / MIN_REGION_BYTES;
-    c->hash = map_zeroed(HASH_SIZE * sizeof(*c->hash));
     c->by_address = map_zeroed(c->max_regions * sizeof(*c->by_address));
-    if (!c->hash || !c->by_address || !arena_init(&c->meta, size * META_PER_CODE))
+    if (!c->by_address || !arena_init(&c->meta, size * META_PER_CODE))
         return err_make(ENOMEM, "no memory for the translation cache's tables");
+    c->hash = make_hash_table(c, HASH_FIRST_SIZE);
     c->pages = (struct code_pages){.engine = e};
     return ERR_OK;
 }
@@ -93,8 +102,6 @@ void cache_destroy(struct engine *e)
     e->be = nullptr;
     unmap_code(c);
     arena_destroy(&c->meta);
-    if (c->hash)
-        munmap(c->hash, HASH_SIZE * sizeof(*c->hash));
     if (c->by_address)
         munmap(c->by_address, c->max_regions * sizeof(*c->by_address));
     free(c->pages.slots);
@@ -124,12 +131,39 @@ bool cache_has_room(struct engine *e)
 
 static size_t hash_of(uint64_t pc, uint64_t key)
 {
-    return ((pc >> 1 ^ key * 0x9e37) * 0x9e3779b97f4a7c15ull) >> 49 & (HASH_SIZE - 1);
+    return ((pc >> 1 ^ key * 0x9e37) * 0x9e3779b97f4a7c15ull) >> 32;
+}
+
+static _Atomic(struct region *) *chain_of(struct cache *c, uint64_t pc, uint64_t key)
+{
+    struct hash_table *t = atomic_load_explicit(&c->hash, memory_order_acquire);
+    return &t->chain[hash_of(pc, key) & t->mask];
+}
+
+static void put_first(_Atomic(struct region *) *chain, struct region *r)
+{
+    atomic_store_explicit(&r->hash_next, atomic_load_explicit(chain, memory_order_relaxed), memory_order_relaxed);
+    atomic_store_explicit(chain, r, memory_order_release);
+}
+
+/* A reader that stands on a region while it moves to its new chain may miss what it looks for; it then looks again under the lock. */
+static void grow_hash_table(struct cache *c)
+{
+    struct hash_table *old = c->hash;
+    struct hash_table *t = make_hash_table(c, (old->mask + 1) * 4);
+    t->used = old->used;
+    for (size_t i = 0; i <= old->mask; i++) {
+        for (struct region *r = old->chain[i], *next; r; r = next) {
+            next = r->hash_next;
+            put_first(&t->chain[hash_of(r->pc, r->key) & t->mask], r);
+        }
+    }
+    atomic_store_explicit(&c->hash, t, memory_order_release);
 }
 
 struct region *cache_find(struct engine *e, uint64_t pc, uint64_t key)
 {
-    struct region *r = atomic_load_explicit(&e->cache.hash[hash_of(pc, key)], memory_order_acquire);
+    struct region *r = atomic_load_explicit(chain_of(&e->cache, pc, key), memory_order_acquire);
     while (r && (r->pc != pc || r->key != key))
         r = atomic_load_explicit(&r->hash_next, memory_order_acquire);
     return r;
@@ -246,10 +280,9 @@ void cache_insert(struct engine *e, struct region *r)
         c->by_address[n] = r;
         atomic_store_explicit(&c->nregions, n + 1, memory_order_release);
     }
-    size_t h = hash_of(r->pc, r->key);
-    atomic_store_explicit(&r->hash_next, atomic_load_explicit(&c->hash[h], memory_order_relaxed),
-                          memory_order_relaxed);
-    atomic_store_explicit(&c->hash[h], r, memory_order_release);
+    if (++c->hash->used > 2 * c->hash->mask)
+        grow_hash_table(c);
+    put_first(chain_of(c, r->pc, r->key), r);
 }
 
 /* ---- links ---- */
@@ -279,7 +312,7 @@ static void unlink_incoming(struct engine *e, struct region *r)
 
 static void remove_from_hash(struct cache *c, struct region *r)
 {
-    _Atomic(struct region *) *at = &c->hash[hash_of(r->pc, r->key)];
+    _Atomic(struct region *) *at = chain_of(c, r->pc, r->key);
     struct region *here;
     while ((here = atomic_load_explicit(at, memory_order_relaxed)) && here != r)
         at = &here->hash_next;
@@ -443,10 +476,10 @@ static void clear_tables(struct engine *e)
             unprotect_page(e, &c->pages.slots[i]);
     free(c->pages.slots);
     c->pages = (struct code_pages){.engine = e};
-    madvise(c->hash, HASH_SIZE * sizeof(*c->hash), MADV_DONTNEED);
     c->nregions = 0;
     c->code.used = c->code_start;
     arena_reset(&c->meta);
+    c->hash = make_hash_table(c, HASH_FIRST_SIZE);
 }
 
 void cache_flush(struct engine *e, struct engine_cpu *self)

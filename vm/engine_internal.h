@@ -63,11 +63,17 @@ struct code_page {
 };
 
 enum {
-    HASH_SIZE = 1 << 15, /* chains */
+    HASH_FIRST_SIZE = 512, /* chains; doubled twice whenever there are two regions to a chain */
     PAGE_HITS_BEFORE_TRUST = 24,
     REGION_CAPACITY = 6144,
     VALUE_TABLE_SIZE = 4096,
     DEFAULT_MAX_INSNS = 64,
+};
+
+/* Regions by pc and key. Readers take no lock; a table that has been outgrown stays readable in the metadata arena. */
+struct hash_table {
+    size_t mask, used;
+    _Atomic(struct region *) chain[];
 };
 
 struct code_pages {
@@ -81,7 +87,7 @@ struct cache {
     size_t code_start; /* after the back-end's own routines */
     int memfd;
     struct arena meta; /* regions, links, maps, page entries */
-    _Atomic(struct region *) *hash;
+    _Atomic(struct hash_table *) hash;
     struct region **by_address; /* in order of run */
     atomic_size_t nregions;
     size_t max_regions;
