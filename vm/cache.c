@@ -123,7 +123,7 @@ bool cache_has_room(struct engine *e)
         META_RESERVE = 256 << 10,
         CODE_RESERVE = 512 << 10
     };
-    return c->nregions < c->max_regions && c->meta.size - c->meta.used > META_RESERVE &&
+    return c->nregions < c->max_regions && c->meta.used < c->meta.size - c->meta.size / 8 &&
            (!e->backend || c->code.size - c->code.used > CODE_RESERVE);
 }
 
@@ -142,11 +142,13 @@ static _Atomic(struct region *) *chain_of(struct cache *c, uint64_t pc, uint64_t
 
 static void put_first(_Atomic(struct region *) *chain, struct region *r)
 {
-    atomic_store_explicit(&r->hash_next, atomic_load_explicit(chain, memory_order_relaxed), memory_order_relaxed);
+    atomic_store_explicit(&r->hash_next, atomic_load_explicit(chain, memory_order_relaxed),
+                          memory_order_relaxed);
     atomic_store_explicit(chain, r, memory_order_release);
 }
 
-/* A reader that stands on a region while it moves to its new chain may miss what it looks for; it then looks again under the lock. */
+/* A reader that stands on a region while it moves to its new chain may miss what it looks for; it
+ * then looks again under the lock. */
 static void grow_hash_table(struct cache *c)
 {
     struct hash_table *old = c->hash;
@@ -457,7 +459,8 @@ static bool others_inside(struct engine *e, struct engine_cpu *self)
     return false;
 }
 
-/* An empty entry holds pc 0. Only in entry 0 could a branch to 0 meet it: there the pc is one that no code has. */
+/* An empty entry holds pc 0. Only in entry 0 could a branch to 0 meet it: there the pc is one that
+ * no code has. */
 void vcpu_forget_code(struct engine_cpu *c)
 {
     struct engine *e = c->cpu.engine;
