@@ -19,6 +19,7 @@ void ir_begin(struct ir_builder *b, struct ir_region *region, const struct ir_sl
     b->table_mask = table_size - 1;
     b->opt_level = opt_level;
     b->full = false;
+    b->fp_barrier = 0;
     memset(b->slot_value, 0xff, sizeof(b->slot_value));
 }
 
@@ -72,12 +73,18 @@ static bool same(const struct ir_inst *x, const struct ir_inst *y)
     return memcmp(x, y, sizeof(*x)) == 0;
 }
 
-static ir_ref merge_or_append(struct ir_builder *b, const struct ir_inst *in)
+/* Only values from `first` on count as equal. */
+static ir_ref merge_since(struct ir_builder *b, const struct ir_inst *in, ir_ref first)
 {
     ir_ref *entry = &b->table[hash(in) & b->table_mask];
-    if (*entry < b->region->count && same(&b->region->inst[*entry], in))
+    if (*entry >= first && *entry < b->region->count && same(&b->region->inst[*entry], in))
         return *entry;
     return *entry = append(b, in);
+}
+
+static ir_ref merge_or_append(struct ir_builder *b, const struct ir_inst *in)
+{
+    return merge_since(b, in, 0);
 }
 
 /* ---- slots and calls ---- */
@@ -106,6 +113,8 @@ static ir_ref emit_call(struct ir_builder *b, const struct ir_inst *in)
         return merge_or_append(b, in);
     if (effects & IR_HELPER_WRITES_STATE)
         memset(b->slot_value, 0xff, sizeof(b->slot_value));
+    if (effects & IR_HELPER_FP)
+        b->fp_barrier = b->region->count;
     return append(b, in);
 }
 
@@ -123,8 +132,10 @@ ir_ref ir_emit(struct ir_builder *b, struct ir_inst inst)
     case IR_CALL: return emit_call(b, &inst);
     default: break;
     }
-    if (ir_ops[inst.op].props & (IR_PURE | IR_FPENV))
+    if (ir_ops[inst.op].props & IR_PURE)
         return merge_or_append(b, &inst);
+    if (ir_ops[inst.op].props & IR_FPENV)
+        return merge_since(b, &inst, b->fp_barrier);
     return append(b, &inst);
 }
 

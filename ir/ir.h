@@ -176,6 +176,7 @@ struct ir_builder {
     ir_ref slot_value[IR_MAX_SLOTS]; /* current SSA value of each slot, or IR_NONE */
     ir_ref *table;                   /* hash of pure values */
     uint32_t table_mask;
+    ir_ref fp_barrier;               /* FP ops before it saw other controls or flags: not merged with later ones */
     unsigned opt_level;              /* 0: nothing folded or forwarded; 1: all */
     bool full;                       /* the region's array is nearly used up: the translator must end it */
 };

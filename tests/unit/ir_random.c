@@ -204,6 +204,8 @@ static v128 hlp_vector(struct vcpu *cpu, v128 x, uint32_t n, v128 y)
 
 static v128 hlp_float(struct vcpu *cpu, v128 x, v128 y)
 {
+    cpu->fp.flags =
+        0; /* as a guest that clears them does: equal ops before and after it are not one */
     return (v128){f64_add(x[0], y[0], &cpu->fp), 0};
 }
 

@@ -220,6 +220,19 @@ static void calls_forget_what_they_change(void **state)
     finish(&f);
 }
 
+static void fp_ops_do_not_merge_across_fp_helpers(void **state)
+{
+    static const struct ir_helper fp = {"fp", (void (*)(void))hlp_nothing,  IR_VOID, 0,
+                                        {0},  IR_HELPER_VCPU | IR_HELPER_FP};
+    struct fixture f;
+    start(&f, 1);
+    ir_ref v = ir_get(&f.b, V0), sum = ir_op2(&f.b, IR_FADD, IR_F64, v, v);
+    assert_int_equal(ir_op2(&f.b, IR_FADD, IR_F64, v, v), sum);
+    ir_call(&f.b, &fp, IR_NONE, IR_NONE, IR_NONE, IR_NONE);
+    assert_int_not_equal(ir_op2(&f.b, IR_FADD, IR_F64, v, v), sum);
+    finish(&f);
+}
+
 static void builder_says_when_it_is_full(void **state)
 {
     struct fixture f;
@@ -581,6 +594,7 @@ int main(void)
         cmocka_unit_test(algebra),
         cmocka_unit_test(flags_are_values),
         cmocka_unit_test(calls_forget_what_they_change),
+        cmocka_unit_test(fp_ops_do_not_merge_across_fp_helpers),
         cmocka_unit_test(builder_says_when_it_is_full),
         cmocka_unit_test(dead_code_goes),
         cmocka_unit_test(loads_may_fault_and_show_the_state),
