@@ -55,6 +55,15 @@ class Emulators:
         return dumps, f'status {end} {message[:200]}' if end else 'ok'
 
 
+def only_underflow(right, wrong):
+    """Whether just FPSR.UFC is missing. The back-ends of hosts that judge tininess after rounding
+    (x86) do not set it where a result rounds up to the smallest normal number; see the top of
+    host/x86_64/fp.c."""
+    differ = [(name, one ^ two) for (name, one), (_, two)
+              in zip(program.unpack_state(right), program.unpack_state(wrong)) if one != two]
+    return differ == [('fpsr', 8)]
+
+
 class Sequence:
     """Instructions as lists of words, with the op of each, and the start state."""
 
@@ -101,6 +110,8 @@ class Failure:
             print(f'      {word:08x}  {text}')
         for line in self.differences()[:6]:
             print(f'        {line}')
+        if verbose:
+            print('        sequence: ' + ' '.join(f'{word:08x}' for word in self.whole))
         if verbose and self.before:
             print('        state before: ' + ' '.join(
                 f'{name}={value:#x}' for name, value in program.unpack_state(self.before)
@@ -114,7 +125,7 @@ class Tester:
         self.random = random.Random(options.seed)
         self.failures = collections.OrderedDict()   # op -> list of Failure
         self.banned = set()
-        self.done = 0
+        self.done = self.excused = 0
 
     def run(self):
         states = choose.States(self.options.seed)
@@ -182,9 +193,10 @@ class Tester:
                 if looked_at >= MAX_MINIMISED or any(known[op] > 5 for op in ops):
                     continue
                 looked_at += 1
+                excused = self.excused
                 culprits = self.minimise(reserved, sequence)
                 known.update(culprits)
-                if not culprits:
+                if not culprits and self.excused == excused:
                     print('differs only together with others:', sorted(ops))
                     self.failures.setdefault('?', [])
 
@@ -202,10 +214,14 @@ class Tester:
                 wrong = dumps[n] if n < len(dumps) else None
                 if right is not None and right == wrong:
                     continue
+                if right and wrong and only_underflow(right, wrong):
+                    self.excused += 1
+                    break   # what follows may have read it
                 op, words = sequence.items[n - 1] if n else ('(start state)', [])
                 before = reference[n - 1] if n and n <= len(reference) else None
                 failure = Failure(op, words, before, right, wrong,
                                   ended if wrong is None else reference_end)
+                failure.whole = sequence.words(n)
                 self.failures.setdefault(op, []).append(failure)
                 culprits |= {op} if n else sequence.ops()
                 break
@@ -217,7 +233,7 @@ class Tester:
             for failure in failures[:self.options.show]:
                 failure.print(self.options.a64_words, self.options.verbose)
         print(f'{self.done} instructions on {len(self.options.run)} emulators, '
-              f'{len(self.failures)} ops differ')
+              f'{len(self.failures)} ops differ, {self.excused} sequences without FPSR.UFC')
         return 1 if self.failures else 0
 
 
