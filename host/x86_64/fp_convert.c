@@ -82,9 +82,9 @@ static void convert_to_gpr(struct emit *e, const struct ir_inst *inst, bool wide
 /*
  * Signed: INT_MIN is the sign of an overflow or NaN (or of itself), found by the overflow of `cmp
  * rd, 1`. Unsigned 32 bits: converted as 64 bits, the upper half must be zero. Unsigned 64 bits:
- * only numbers below 2^63 (and not NaN) go this way. Other roundings than truncation: ROUNDSD first
- * without the inexact flag, which must not be raised together with invalid, and once more with it
- * behind the check.
+ * only numbers below 2^63 (and not NaN) go this way. Other roundings than truncation, and unsigned
+ * results, which a negative number with a fraction may miss: ROUNDSD first without the inexact flag,
+ * which must not be raised together with invalid, and once more with it behind the check.
  */
 void x86_fp_to_int(struct emit *e, const struct ir_inst *inst)
 {
@@ -94,7 +94,7 @@ void x86_fp_to_int(struct emit *e, const struct ir_inst *inst)
     int mode = round_immediate(inst);
     unsigned rd = emit_rd(e), a = emit_r(e, 0), t = emit_tmp_xmm(e, 0), from = a;
     uint32_t round = d ? SSE_ROUNDSD : SSE_ROUNDSS;
-    bool rounded = mode != 3 && mode != ROUND_BY_MXCSR;
+    bool rounded = mode != ROUND_BY_MXCSR && (is_unsigned || mode != 3);
     if (is_unsigned && inst->type == IR_I64) {
         x86_sse2(as, d ? SSE_UCOMISD : SSE_UCOMISS, a,
                  d ? emit_const128(e, 0x43e0000000000000, 0) : emit_const128(e, 0x5f000000, 0));
