@@ -24,6 +24,11 @@ void x86_grow(void **at, uint32_t *capacity, uint32_t need, size_t size)
     *capacity = wanted;
 }
 
+void x86_fail(struct emit *e)
+{
+    e->failed = true;
+}
+
 /* Flags that are made from their operands whenever they are read. */
 bool x86_is_lazy_flags(const struct ir_inst *inst)
 {
@@ -72,6 +77,8 @@ static unsigned zero_above(struct emit *e, const struct ir_inst *inst)
         return inst->lane;
     if (inst->op == IR_VZEXT)
         return inst->lane;
+    if (inst->op == IR_I2V)
+        return inst->type == IR_F16 || inst->type == IR_F32 ? 2 : 3;
     if (inst->type == IR_I32)
         return inst->op == IR_ZEXT && inst->imm < 32 ? (inst->imm == 8 ? 0 : 1) : 2;
     if (inst->type == IR_I64)
@@ -224,6 +231,8 @@ static void forward(struct emit *e)
             find_partner(e, i);
         else if (inst->op == IR_EXIT_CMP)
             reuse_difference(e, i);
+        else if (inst->op == IR_PACK && e->region->inst[value_of(e, inst, 0)].op == IR_UNPACK)
+            e->note[i] |= NOTE_PACK_NEEDED; /* other bits of the unpacked value do not belong to the packed form */
         if (v->kind == VALUE_GPR || v->kind == VALUE_XMM)
             v->zero = (uint8_t)zero_above(e, inst);
         e->alias[i] = alias_of(e, current, i);

@@ -185,7 +185,7 @@ static void emit_pool(struct emit *e)
         x86_byte(as, 0xcc);
     for (uint32_t i = 0; i < e->pool.count; i++) {
         if (as->end - as->p < 64) {
-            e->failed = true;
+            x86_fail(e);
             return;
         }
         x86_bind(as, e->pool.at[i].label);
@@ -202,7 +202,7 @@ static void emit_region(struct emit *e)
         if (inst->flags & IR_DEAD)
             continue;
         if (A(e)->end - A(e)->p < MOST_BYTES_PER_OP) {
-            e->failed = true;
+            x86_fail(e);
             return;
         }
         e->pos = i;

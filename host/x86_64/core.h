@@ -61,6 +61,7 @@ struct eflags {
     uint8_t polarity;
     uint8_t lane;
     bool signalling;
+    bool borrow; /* IR_SUBF: C is borrow for `polarity` */
     ir_ref a, b, c; /* c: the carry's flags value of ADCF, SBCF */
     ir_ref result; /* ZF and SF tell of this value (width: lane), or IR_NONE */
 };
@@ -164,7 +165,7 @@ struct emit {
     uint64_t map_last_pc;
     bool in_cold;
     ir_ref last_fcmp; /* the last floating-point compare */
-    bool resume_set;
+    uint32_t first_cold; /* of this op */
 };
 
 enum note {
@@ -182,6 +183,8 @@ typedef void x86_emit_fn(struct emit *e, const struct ir_inst *inst);
 /* ---- analysis.c ---- */
 /* Aliases, reference counts, next uses, hints: everything in struct value before emission. */
 void x86_analyse(struct emit *e);
+/* The region cannot be compiled: the cache is full, or an allocation that cannot be met. */
+void x86_fail(struct emit *e);
 bool x86_is_lazy_flags(const struct ir_inst *inst);
 /* The value that a SET's slot then has (flags instead of their PACK). */
 ir_ref value_set(const struct emit *e, const struct ir_inst *inst);
@@ -265,6 +268,7 @@ void flags_pack(struct emit *e, ir_ref flags);
 void jump_if(struct emit *e, struct condition c, x86_label label);
 struct condition condition_of(unsigned polarity, unsigned cond);
 struct condition condition_not(struct condition c);
+extern x86_emit_fn emit_load, emit_store, emit_cmpxchg, emit_atomic, emit_fence;
 extern x86_emit_fn emit_lazy, emit_flags_op, emit_ccmp, emit_cond, emit_select_cond, emit_pack, emit_adc, emit_fselect;
 
 /* ---- emit_exit.c, statemap.c, runtime.c ---- */

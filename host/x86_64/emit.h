@@ -37,7 +37,7 @@ enum emit_rule_flags {
     EMIT_CLOBBERS_FLAGS = 1 << 3,
     EMIT_XMM0 = 1 << 4,        /* xmm0 is the first XMM temporary (implicit operand of legacy blends, SHA256RNDS2) */
     EMIT_IMM_OK = 1 << 5,      /* integer operands may be constants */
-    EMIT_KEEP = 1 << 6,        /* like EMIT_EARLY, and with a tie: the tied operand also survives in a register of its own, emit_kept(e): for
+    EMIT_KEEP = 1 << 6,        /* EMIT_EARLY and EMIT_TIED_ALWAYS, and the tied operand also survives in a register of its own, emit_kept(e): for
                                 * cold paths that look at the operands after the result was computed */
     EMIT_FALLBACK = 1 << 7,    /* (set by refine) use x86_fallback for this instruction */
 };

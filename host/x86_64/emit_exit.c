@@ -61,7 +61,7 @@ struct place place_of(struct emit *e, unsigned slot, ir_ref ref)
         p.kind = PLACE_EFLAGS;
         p.number = e->ef.polarity;
     } else {
-        e->failed = true;
+        x86_fail(e);
     }
     return p;
 }
@@ -91,10 +91,14 @@ uint32_t note_dirty(struct emit *e, unsigned skip, uint32_t *count)
 
         if (slot == skip)
             continue;
-        if (in_eflags(e, e->slot[slot].value))
-            list[n++] = (struct place){.kind = PLACE_EFLAGS, .slot = (uint8_t)slot, .number = e->ef.polarity};
-        else
+        const struct ir_inst *inst = &e->region->inst[e->slot[slot].value];
+        if (in_eflags(e, e->slot[slot].value)) {
+            bool flip = inst->op == IR_SUBF && e->ef.borrow != ((inst->aux & IR_FLAG_BORROW) != 0);
+
+            list[n++] = (struct place){.kind = PLACE_EFLAGS, .slot = (uint8_t)slot, .number = e->ef.polarity ^ flip};
+        } else {
             list[n++] = place_of(e, slot, e->slot[slot].value);
+        }
     }
     x86_grow((void **)&e->place.at, &e->place.capacity, e->place.count + n, sizeof(*e->place.at));
     memcpy(e->place.at + e->place.count, list, n * sizeof(list[0]));
@@ -162,7 +166,7 @@ static unsigned flags_from_places(struct emit *e, const struct place *p)
     } else {
         x86_op(A(e), n == 2 ? X86_TEST : enc[n], w, reg, place_rm(e, second));
     }
-    return n == 1 ? CARRY_IS_NOT_CF : CARRY_IS_CF;
+    return n == 1 && !(p->imm_high & IR_FLAG_BORROW) ? CARRY_IS_NOT_CF : CARRY_IS_CF;
 }
 
 static void store_at(struct emit *e, unsigned slot, unsigned reg, bool xmm)
@@ -477,7 +481,7 @@ void emit_cold_parts(struct emit *e)
         struct cold c = e->cold.at[i];
 
         if (A(e)->end - A(e)->p < 4096) {
-            e->failed = true;
+            x86_fail(e);
             return;
         }
         x86_bind(A(e), c.label);
@@ -491,7 +495,7 @@ void emit_cold_parts(struct emit *e)
     }
     for (uint32_t i = 0; i < e->nexits; i++) {
         if (A(e)->end - A(e)->p < 256) {
-            e->failed = true;
+            x86_fail(e);
             return;
         }
         x86_bind(A(e), e->exit[i].stub);
@@ -512,6 +516,6 @@ void emit_cold(struct emit *e, enum x86_cc cc, emit_cold_fn *fn, const struct ir
 
 void emit_cold_resume_here(struct emit *e)
 {
-    x86_bind(A(e), e->cold.at[e->cold.count - 1].back);
-    e->resume_set = true;
+    if (e->cold.count > e->first_cold)
+        x86_bind(A(e), e->cold.at[e->cold.count - 1].back);
 }

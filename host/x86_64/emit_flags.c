@@ -8,6 +8,8 @@
 #include "host/x86_64/core.h"
 #include "ir/ops.h"
 
+enum { PACKED_BITS = IR_PACKED_N | IR_PACKED_Z | IR_PACKED_C | IR_PACKED_V };
+
 void flags_are(struct emit *e, struct eflags ef)
 {
     e->ef = ef;
@@ -44,7 +46,7 @@ void flags_pack_eflags(struct x86_asm *as, unsigned polarity, unsigned scratch)
             x86_byte(as, 0xf5); /* cmc */
         x86_byte(as, 0x9f);     /* lahf */
         x86_setcc(as, CC_O, RAX);
-        x86_alu_imm(as, ALU_AND, false, x86_reg(RAX), IR_PACKED_N | IR_PACKED_Z | IR_PACKED_C | IR_PACKED_V);
+        x86_alu_imm(as, ALU_AND, false, x86_reg(RAX), PACKED_BITS);
         return;
     }
     x86_mov_imm(as, RAX, IR_PACKED_C); /* greater */
@@ -182,8 +184,14 @@ void flags_bring(struct emit *e, ir_ref flags, bool swapped)
         a = value_of(e, inst, 0);
         b = value_of(e, inst, 1);
     }
-    if (e->ef.kind && holds(&e->ef, inst, flags, a, b))
+    bool borrow = inst->op == IR_SUBF && (inst->aux & IR_FLAG_BORROW);
+    if (e->ef.kind && holds(&e->ef, inst, flags, a, b)) {
+        if (e->ef.kind == IR_SUBF && e->ef.borrow != borrow) {
+            e->ef.borrow = borrow;
+            e->ef.polarity ^= 1;
+        }
         return;
+    }
     if (packed_place(e, flags, &packed)) {
         load_packed(e, flags, packed);
         return;
@@ -193,7 +201,8 @@ void flags_bring(struct emit *e, ir_ref flags, bool swapped)
     switch (inst->op) {
     case IR_SUBF:
         compare(e, inst->lane == 3, a, b);
-        ef.polarity = CARRY_IS_NOT_CF;
+        ef.polarity = borrow ? CARRY_IS_CF : CARRY_IS_NOT_CF;
+        ef.borrow = borrow;
         break;
     case IR_ADDF: ef.polarity = (uint8_t)add_for_flags(e, inst->lane == 3, a, b); break;
     case IR_ANDF:
@@ -332,7 +341,7 @@ enum x86_cc compare_integers(struct emit *e, unsigned cmp, unsigned lane, ir_ref
         b = swap;
         cmp = mirrored[cmp];
     }
-    if (e->ef.kind == IR_SUBF && e->ef.lane == lane && e->ef.a == a && e->ef.b == b && e->ef.polarity == CARRY_IS_NOT_CF)
+    if (e->ef.kind == IR_SUBF && e->ef.lane == lane && e->ef.a == a && e->ef.b == b && (e->ef.polarity == CARRY_IS_NOT_CF) != e->ef.borrow)
         return codes[cmp];
     if (e->ef.kind && e->ef.result == a && e->ef.lane == lane && value_const(e, b, &imm) && imm == 0) {
         if (cmp == IR_EQ || cmp == IR_NE)
@@ -365,6 +374,10 @@ void test_integers(struct emit *e, unsigned lane, ir_ref a, ir_ref b)
  * FP exceptions is done in any case. */
 void emit_lazy(struct emit *e, const struct ir_inst *inst)
 {
+    if (inst->op == IR_FCMPF && inst->lane < 2) {
+        x86_fallback(e, inst);
+        return;
+    }
     if (inst->op == IR_FCMPF) {
         bool swapped = false;
 
@@ -600,11 +613,24 @@ void flags_pack(struct emit *e, ir_ref flags)
     ir_ref packed;
     uint64_t imm;
 
+    if (e->ef.kind == IR_OP_COUNT && e->ef.a == flags && e->value[flags].kind == VALUE_FLAGS && e->value[flags].refs > 1 &&
+        !has_place(&e->value[flags])) {
+        flags_clobber(e); /* EFLAGS are lost below, so it keeps its packed form */
+        take_reg(e, GPR, RAX);
+    }
     if (!(e->ef.kind == IR_OP_COUNT && e->ef.a == flags) && packed_place(e, flags, &packed)) {
-        if (value_const(e, packed, &imm))
-            x86_mov_imm(A(e), RAX, (uint32_t)imm);
-        else
+        if (value_const(e, packed, &imm)) {
+            x86_mov_imm(A(e), RAX, (uint32_t)imm & PACKED_BITS);
+            return;
+        }
+        if (packed == flags) {
             x86_op(A(e), X86_MOV, false, RAX, value_rm(e, packed));
+            return;
+        }
+        flags_clobber(e); /* which may use RAX */
+        take_reg(e, GPR, RAX);
+        x86_op(A(e), X86_MOV, false, RAX, value_rm(e, packed));
+        x86_alu_imm(A(e), ALU_AND, false, x86_reg(RAX), PACKED_BITS);
         return;
     }
     flags_bring(e, flags, false);

@@ -705,7 +705,7 @@ static void emit_end(struct emit *e, const struct ir_inst *inst)
     emit_exit(e, inst);
 }
 
-extern x86_emit_fn emit_load, emit_store, emit_cmpxchg, emit_atomic, emit_fence;
+
 
 x86_emit_fn *const x86_ops[IR_OP_COUNT] = {
     [IR_CONST] = emit_nothing, [IR_VCONST] = emit_nothing, [IR_GET] = emit_get, [IR_SET] = emit_set, [IR_INSN] = emit_insn,
@@ -718,7 +718,7 @@ x86_emit_fn *const x86_ops[IR_OP_COUNT] = {
     [IR_RBIT] = emit_reverse, [IR_BSWAP16] = emit_reverse, [IR_BSWAP32] = emit_reverse,
     [IR_ZEXT] = emit_zext, [IR_SEXT] = emit_sext, [IR_EXTRACT] = emit_extract, [IR_SEXTRACT] = emit_extract, [IR_DEPOSIT] = emit_deposit,
     [IR_SELECT] = emit_select, [IR_CMP] = emit_cmp, [IR_CRC32] = emit_crc32, [IR_VZEXT] = emit_vzext,
-    [IR_ADDF] = emit_lazy, [IR_SUBF] = emit_lazy, [IR_ANDF] = emit_lazy, [IR_UNPACK] = emit_lazy,
+    [IR_ADDF] = emit_lazy, [IR_SUBF] = emit_lazy, [IR_ANDF] = emit_lazy, [IR_UNPACK] = emit_lazy, [IR_FCMPF] = emit_lazy,
     [IR_ADC] = emit_adc, [IR_SBC] = emit_adc, [IR_ADCF] = emit_flags_op, [IR_SBCF] = emit_flags_op, [IR_CCMPF] = emit_ccmp,
     [IR_COND] = emit_cond, [IR_SELECT_COND] = emit_select_cond, [IR_PACK] = emit_pack, [IR_FSELECT] = emit_fselect,
     [IR_LOAD] = emit_load, [IR_STORE] = emit_store, [IR_CMPXCHG] = emit_cmpxchg, [IR_ATOMIC] = emit_atomic, [IR_FENCE] = emit_fence,

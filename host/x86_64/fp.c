@@ -332,7 +332,7 @@ void x86_fp_sign(struct emit *e, const struct ir_inst *inst)
     if (inst->type >= IR_V64) {
         for (unsigned n = 8u << lane; n < 64; n *= 2)
             lo |= lo << n;
-        hi = lo;
+        hi = inst->type == IR_V64 && neg ? 0 : lo; /* zeros above stay zeros */
     }
     x86_sse3(emit_as(e), neg ? SSE_XORPS : SSE_ANDPS, emit_rd(e), emit_r(e, 0),
              neg ? emit_const128(e, lo, hi) : emit_const128(e, ~lo, ~hi));

@@ -57,7 +57,8 @@ void x86_fp_convert(struct emit *e, const struct ir_inst *inst)
 void x86_fp_refine_convert(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule)
 {
     bool half = inst->lane == 1 || inst->type == IR_F16;
-    if (inst->aux || half)
+    bool same = (inst->lane == 3) == (inst->type == IR_F64);
+    if (inst->aux || half || same)
         x86_fp_make_soft(rule);
 }
 

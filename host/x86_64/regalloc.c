@@ -115,7 +115,7 @@ static void load_value(struct emit *e, unsigned reg, ir_ref ref)
     else if (v->home != NO_SLOT)
         load_home(e, reg, v->home);
     else
-        e->failed = true; /* cannot be */
+        x86_fail(e); /* cannot be */
 }
 
 static void spill(struct emit *e, ir_ref ref)
@@ -123,7 +123,7 @@ static void spill(struct emit *e, ir_ref ref)
     struct value *v = &e->value[ref];
 
     if (!e->spills_free) {
-        e->failed = true;
+        x86_fail(e);
         return;
     }
     v->spill = (int8_t)__builtin_ctzll(e->spills_free);
@@ -205,7 +205,7 @@ static unsigned borrow(struct emit *e, unsigned cls, uint32_t avoid)
         e->locked[cls] |= 1u << reg;
         return reg;
     }
-    e->failed = true;
+    x86_fail(e);
     return (unsigned)__builtin_ctz(e->be->temps[cls]);
 }
 
@@ -731,7 +731,7 @@ static uint32_t others(struct emit *e, const struct ir_inst *inst, unsigned tied
 
 static void choose_result(struct emit *e, const struct ir_inst *inst, const struct emit_rule *rule, uint32_t not_xmm)
 {
-    bool tied = (rule->flags & EMIT_TIED_ALWAYS) || ((rule->flags & EMIT_TIED) && !emit_has(e, X86_AVX));
+    bool tied = (rule->flags & (EMIT_TIED_ALWAYS | EMIT_KEEP)) || ((rule->flags & EMIT_TIED) && !emit_has(e, X86_AVX));
     bool early = rule->flags & (EMIT_EARLY | EMIT_KEEP);
     struct emit_regs *r = &e->view.r;
     unsigned cls = class_of(&e->value[e->pos]);
@@ -752,9 +752,10 @@ static void choose_result(struct emit *e, const struct ir_inst *inst, const stru
 void emit_by_rule(struct emit *e, const struct ir_inst *inst)
 {
     struct emit_rule rule = e->be->rules[inst->op];
-    uint32_t first_cold = e->cold.count, not_xmm = 0;
+    uint32_t not_xmm = 0;
     unsigned t = 0;
 
+    e->first_cold = e->cold.count;
     if (rule.refine)
         rule.refine(e, inst, &rule);
     if (!rule.fn || (rule.flags & EMIT_FALLBACK)) {
@@ -775,10 +776,9 @@ void emit_by_rule(struct emit *e, const struct ir_inst *inst)
     for (unsigned g = 0; g < rule.temps_gpr; g++)
         e->view.r.tmp_gpr[g] = (int8_t)temp_reg(e, GPR);
     choose_result(e, inst, &rule, not_xmm);
-    e->resume_set = false;
     rule.fn(e, inst);
-    if (!e->resume_set)
-        for (uint32_t c = first_cold; c < e->cold.count; c++)
+    for (uint32_t c = e->first_cold; c < e->cold.count; c++)
+        if (e->cold.at[c].fn && A(e)->label[e->cold.at[c].back] == UINT32_MAX)
             x86_bind(A(e), e->cold.at[c].back);
     op_end(e);
 }

@@ -258,6 +258,9 @@ void x86_enter(void *opaque, struct vcpu *cpu, const void *entry)
 
     if (!cpu->jit_sp)
         empty_return_stack(be, cpu);
+    /* An empty entry's pc is 1, which a hostile guest may jump to: then it must not match. 4 never does in entry 0. */
+    if (cpu->jumps[0].pc == 1)
+        cpu->jumps[0].pc = 4;
     if (be->options.guest_base && !(be->features & X86_FSGSBASE))
         set_gs_base(cpu->guest_base);
     merge_flags(cpu, be->code_enter(cpu, entry, mxcsr_of(cpu)));

@@ -37,7 +37,7 @@ static void put_place(struct emit *e, const struct place *p)
         break;
     case PLACE_FLAGS:
         put_byte(e, p->op);
-        put_byte(e, p->lane);
+        put_byte(e, (uint8_t)(p->lane | (p->imm_high & IR_FLAG_BORROW ? 0x80 : 0)));
         put_place(e, &e->place.at[p->operand]);
         put_place(e, &e->place.at[p->operand + 1]);
         break;
@@ -149,7 +149,7 @@ static uint64_t get_flags(struct reader *r, const struct fault_state *f)
     get_place(r, f, &slot, b);
     if (op == IR_FCMPF)
         return compare_values(lane, a, b);
-    struct ir_inst inst = {.op = op, .type = IR_FLAGS, .lane = lane};
+    struct ir_inst inst = {.op = op, .type = IR_FLAGS, .lane = lane & 7, .aux = lane & 0x80 ? IR_FLAG_BORROW : 0};
     return ir_int_fns[op](&inst, (const uint64_t[3]){a[0], b[0], 0});
 }
 

@@ -9,6 +9,12 @@
         .zero = EMIT_ZERO_FROM_ALL                                                                 \
     }
 
+/* Its upper half is not zero where the operands' are. */
+#define ONE_FULL                                                                                   \
+    {                                                                                              \
+        .fn = x86_vec_one, .refine = x86_vec_refine_one, .flags = EMIT_TIED, .mem = 2              \
+    }
+
 const struct emit_rule x86_vector_rules[IR_OP_COUNT] = {
     [IR_VAND] = ONE,
     [IR_VOR] = ONE,
@@ -24,9 +30,9 @@ const struct emit_rule x86_vector_rules[IR_OP_COUNT] = {
     [IR_VSQSUB] = ONE,
     [IR_VUQSUB] = ONE,
     [IR_VURHADD] = ONE,
-    [IR_VCMPEQ] = ONE,
+    [IR_VCMPEQ] = ONE_FULL,
     [IR_VCMPGT] = ONE,
-    [IR_VZIP1] = ONE,
+    [IR_VZIP1] = ONE_FULL,
 
     /* vector.c */
     [IR_VANDN] = {.fn = x86_vec_andn, .flags = EMIT_TIED, .tied = 1, .mem = 1},

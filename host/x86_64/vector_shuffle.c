@@ -7,7 +7,9 @@
 
 void x86_vec_i2v(struct emit *e, const struct ir_inst *inst)
 {
-    x86_sse2(emit_as(e), SSE_MOVQ_TO, emit_rd(e), emit_rm(e, 0));
+    bool narrow = inst->type == IR_F32 || inst->type == IR_F16;
+
+    x86_sse2(emit_as(e), narrow ? SSE_MOVD_TO : SSE_MOVQ_TO, emit_rd(e), emit_rm(e, 0));
 }
 
 void x86_vec_v2i(struct emit *e, const struct ir_inst *inst)
@@ -26,6 +28,8 @@ void x86_vec_getlane(struct emit *e, const struct ir_inst *inst)
         x86_sse2(as, inst->lane == 3 ? SSE_MOVQ_FROM : SSE_MOVD_FROM, emit_r(e, 0), x86_reg(rd));
     else
         x86_sse2_imm(as, enc[inst->lane], emit_r(e, 0), x86_reg(rd), (uint8_t)inst->imm);
+    if (inst->lane == 3 && !wide)
+        x86_mov_rr(as, false, rd, rd);
     if (inst->op == IR_VGETLANE)
         return;
     if (inst->lane == 0)
