@@ -65,32 +65,47 @@ static void exit_sees(struct optimiser *o, const struct ir_inst *in)
     set_overwritten(o, flags, flags_dead);
 }
 
-/* Can it go if nobody uses its value? Notes what it means for the slots. */
+static bool set_is_dead(struct optimiser *o, unsigned slot)
+{
+    if (is_overwritten(o, slot))
+        return true;
+    set_overwritten(o, slot, true);
+    return false;
+}
+
+static bool get_is_dead(struct optimiser *o, const struct ir_inst *in)
+{
+    if (uses(in) == 0)
+        return true;
+    set_overwritten(o, (unsigned)in->imm, false);
+    return false;
+}
+
+static bool call_is_dead(struct optimiser *o, const struct ir_inst *in)
+{
+    uint32_t effects = ir_helper_of(in)->effects;
+    if (effects & ~(uint32_t)(IR_HELPER_PURE | IR_HELPER_VCPU | IR_HELPER_FP))
+        all_slots_seen(o);
+    return effects == IR_HELPER_PURE && uses(in) == 0;
+}
+
+/* Can it go, nobody below using its value? Notes what it means for the slots. */
 static bool is_dead(struct optimiser *o, const struct ir_inst *in)
 {
     unsigned props = ir_ops[in->op].props;
+    if (props & IR_PURE)
+        return uses(in) == 0;
     switch (in->op) {
-    case IR_SET:
-        if (is_overwritten(o, (unsigned)in->imm))
-            return true;
-        set_overwritten(o, (unsigned)in->imm, true);
-        return false;
-    case IR_GET:
-        if (uses(in) == 0)
-            return true;
-        set_overwritten(o, (unsigned)in->imm, false);
-        return false;
-    case IR_CALL:
-        if (ir_helper_of(in)->effects & ~(IR_HELPER_PURE | IR_HELPER_VCPU | IR_HELPER_FP))
-            all_slots_seen(o);
-        return ir_helper_of(in)->effects == IR_HELPER_PURE && uses(in) == 0;
+    case IR_SET: return set_is_dead(o, (unsigned)in->imm);
+    case IR_GET: return get_is_dead(o, in);
+    case IR_CALL: return call_is_dead(o, in);
     default: break;
     }
     if (props & (IR_LEAVES | IR_ENDS))
         exit_sees(o, in);
     else if (props & IR_THROWS)
         all_slots_seen(o);
-    return props & IR_PURE && uses(in) == 0;
+    return false;
 }
 
 static void remove_dead(struct optimiser *o)
@@ -104,10 +119,10 @@ static void remove_dead(struct optimiser *o)
             in->flags |= IR_DEAD;
             continue;
         }
-        unsigned nargs = ir_nargs(in);
+        unsigned nargs = ir_nargs(in), addresses = is_memory(in) ? 2 : 0;
         for (unsigned j = 0; j < nargs; j++) {
             if (in->args[j] != IR_NONE)
-                add_use(&inst[in->args[j]], j < 2 && is_memory(in));
+                add_use(&inst[in->args[j]], j < addresses);
         }
     }
 }
