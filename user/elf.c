@@ -84,7 +84,7 @@ static err_t add_segment(struct elf_image *out, const Elf64_Phdr *ph, unsigned i
 {
     if (ph->p_filesz > ph->p_memsz)
         return err_make(ENOEXEC, "program header %u: more bytes in the file than in memory", index);
-    if (ph->p_offset > file_size || file_size - ph->p_offset < ph->p_filesz)
+    if (ph->p_filesz && (ph->p_offset > file_size || file_size - ph->p_offset < ph->p_filesz))
         return err_make(
             ENOEXEC, "truncated: segment %u (0x%llx bytes at offset 0x%llx) lies outside the file",
             index, (unsigned long long)ph->p_filesz, (unsigned long long)ph->p_offset);
