@@ -131,7 +131,9 @@ static void fault(struct vcpu *cpu, uint64_t base, const struct on_fault *on_fau
     uint64_t pc = cpu->guest->get_pc(cpu);
 
     if (known && on_fault->pc) {
-        uint64_t note = pc + ((uint64_t)faults[event].signo << 56);
+        int signo =
+            event == IR_EVENT_MEMORY_FAULT ? engine_last_fault(cpu).signo : faults[event].signo;
+        uint64_t note = pc + ((uint64_t)signo << 56);
 
         memcpy(space_host(base, on_fault->note), &note, sizeof(note));
         cpu->guest->set_pc(cpu, on_fault->pc);

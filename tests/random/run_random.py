@@ -156,10 +156,27 @@ class Tester:
                 if number > len(ops):
                     op = self.random.choice(ops)
                 items.append((op, chooser.instruction(op)))
+            self.add_loops(items, chooser.reserved)
             sequences.append(Sequence(items, self.random.choice(states)))
             room -= len(sequences[-1].words()) + 2
             wanted -= len(items)
         return sequences
+
+    def add_loops(self, items, reserved):
+        """Sometimes makes parts of a sequence run twice. The tag byte of the reserved register,
+        which accesses to memory ignore, counts."""
+        loops = []
+        for bit in (56, 57):
+            if len(items) > 1 and not self.random.randrange(3):
+                start = self.random.randrange(len(items) - 1)
+                end = self.random.randrange(start + 1, len(items) + 1)
+                eor = 0xd2400000 | (64 - bit) << 16 | reserved << 5 | reserved
+                loops.append((bit, items[start], ('(loop)', [eor, 0])))
+                items.insert(end, loops[-1][2])
+        for bit, first, loop in loops:
+            start, end = ([item is one for item in items].index(True) for one in (first, loop))
+            back = -1 - sum(len(words) for _, words in items[start:end])
+            loop[1][1] = 0xb7000000 | bit - 32 << 19 | (back & 0x3fff) << 5 | reserved   # tbnz
 
     def check(self, reserved, sequences):
         """Runs sequences; those with an op that ends an emulator early are taken out and the rest
