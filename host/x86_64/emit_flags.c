@@ -374,7 +374,7 @@ void test_integers(struct emit *e, unsigned lane, ir_ref a, ir_ref b)
  * FP exceptions is done in any case. */
 void emit_lazy(struct emit *e, const struct ir_inst *inst)
 {
-    if (inst->op == IR_FCMPF && inst->lane < 2) {
+    if (inst->op == IR_FCMPF && !x86_is_lazy_flags(inst)) {
         x86_fallback(e, inst);
         return;
     }
