@@ -37,7 +37,7 @@ bool x86_is_lazy_flags(const struct ir_inst *inst)
     case IR_SUBF:
     case IR_ANDF:
     case IR_UNPACK: return true;
-    case IR_FCMPF: return inst->lane >= 2 && !(inst->aux & IR_FP_FLUSH); /* else softfp compares */
+    case IR_FCMPF: return inst->lane >= 2 && !(inst->aux & IR_FP_FLUSH); /* flushed inputs are reported */
     default: return false;
     }
 }

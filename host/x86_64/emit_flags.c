@@ -67,16 +67,27 @@ static bool packed_place(struct emit *e, ir_ref flags, ir_ref *packed)
     return inst->op == IR_UNPACK || (e->value[flags].kind == VALUE_FLAGS && has_place(&e->value[flags]));
 }
 
+/* Are all bits zero that are no flags? */
+static bool is_canonical(const struct emit *e, ir_ref packed)
+{
+    const struct ir_inst *inst = &e->region->inst[packed];
+
+    return inst->op == IR_PACK || (inst->op == IR_GET && inst->imm == e->slots->flags);
+}
+
 /* Packed form to EFLAGS, by RAX. */
 static void load_packed(struct emit *e, ir_ref flags, ir_ref packed)
 {
     flags_clobber(e);
     take_reg(e, GPR, RAX);
     uint64_t imm;
-    if (value_const(e, packed, &imm))
-        x86_mov_imm(A(e), RAX, (uint32_t)imm);
-    else
+    if (value_const(e, packed, &imm)) {
+        x86_mov_imm(A(e), RAX, (uint32_t)imm & PACKED_BITS);
+    } else {
         x86_op(A(e), X86_MOV, false, RAX, value_rm(e, packed));
+        if (packed != flags && !is_canonical(e, packed))
+            x86_alu_imm(A(e), ALU_AND, false, x86_reg(RAX), PACKED_BITS);
+    }
     x86_byte(A(e), 0x04); /* add al, 127: OF from bit 0 */
     x86_byte(A(e), 0x7f);
     x86_byte(A(e), 0x9e); /* sahf */
@@ -374,7 +385,7 @@ void test_integers(struct emit *e, unsigned lane, ir_ref a, ir_ref b)
  * FP exceptions is done in any case. */
 void emit_lazy(struct emit *e, const struct ir_inst *inst)
 {
-    if (inst->op == IR_FCMPF && !x86_is_lazy_flags(inst)) {
+    if (!x86_is_lazy_flags(inst)) {
         x86_fallback(e, inst);
         return;
     }
@@ -634,6 +645,7 @@ void flags_pack(struct emit *e, ir_ref flags)
         return;
     }
     flags_bring(e, flags, false);
+    take_reg(e, GPR, RAX); /* other flags may have been packed into it just now */
     unsigned polarity = e->ef.polarity;
     unsigned scratch = RAX;
     if (polarity >= COMPARED_AB) {

@@ -478,8 +478,9 @@ static void emit_reverse(struct emit *e, const struct ir_inst *inst)
     if (inst->op == IR_BSWAP16) {
         swap_groups(e, w, rd, t, m, 0x00ff00ff00ff00ff, 8);
     } else if (inst->op == IR_BSWAP32) {
-        x86_bswap(A(e), true, rd);
-        x86_shift_imm(A(e), X86_ROL, true, x86_reg(rd), 32);
+        x86_bswap(A(e), w, rd);
+        if (w)
+            x86_shift_imm(A(e), X86_ROL, true, x86_reg(rd), 32);
     } else {
         x86_bswap(A(e), w, rd);
         swap_groups(e, w, rd, t, m, 0x0f0f0f0f0f0f0f0f, 4);

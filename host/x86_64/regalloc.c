@@ -367,7 +367,7 @@ static void vacate(struct emit *e, unsigned slot, unsigned cls, unsigned pin)
         if (copy >= 0) {
             e->owner[cls][pin] = IR_NONE;
             assign(e, cls, (unsigned)copy, old);
-        } else if (v->kind == VALUE_CONST || v->kind == VALUE_VCONST) {
+        } else if ((v->kind == VALUE_CONST || v->kind == VALUE_VCONST) && !(e->locked[cls] >> pin & 1)) {
             forget(e, old);
         } else if (v->refs - 1 == v->dirty) {
             v->refs++;
@@ -567,14 +567,14 @@ void flush_dirty(struct emit *e)
 
             if (is_flags && !flags)
                 continue;
-            if (is_flags) {
-                uint32_t locked = e->locked[GPR];
+            uint32_t locked[CLASSES] = {e->locked[GPR], e->locked[XMM]};
 
+            if (is_flags)
                 take_reg(e, GPR, RAX);
-                e->locked[GPR] = locked;
-            }
             if (i < e->ndirty && e->slot[e->dirty[i]].value == v)
                 store_slot(e, e->dirty[i], v);
+            e->locked[GPR] = locked[GPR];
+            e->locked[XMM] = locked[XMM];
         }
     }
 }

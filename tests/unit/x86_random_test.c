@@ -160,7 +160,7 @@ static void try_seed(void *be, struct code_buffer *buf, size_t start, uint64_t s
 int main(int argc, char **argv)
 {
     uint64_t first = argc > 1 ? strtoull(argv[1], nullptr, 0) : 1;
-    uint64_t count = argc > 2 ? strtoull(argv[2], nullptr, 0) : 200;
+    uint64_t count = argc > 2 ? strtoull(argv[2], nullptr, 0) : 400;
     uint32_t disable = argc > 3 ? (uint32_t)strtoul(argv[3], nullptr, 0) : 0;
     int level = argc > 4 ? atoi(argv[4]) : -1;
     unsigned only = IR_OP_COUNT;
@@ -178,8 +178,9 @@ int main(int argc, char **argv)
         if (!strcmp(ir_ops[op].name, argv[5]))
             only = op;
     stack = must_map(STACK, PROT_READ | PROT_WRITE);
+    size_t start = buf.used;
     for (uint64_t seed = first; seed < first + count; seed++)
-        try_seed(be, &buf, buf.used, seed, level, only);
+        try_seed(be, &buf, start, seed, level, only);
     x86_64_backend.destroy(be);
     return 0;
 }
