@@ -77,22 +77,53 @@ static int64_t claim(struct process *p, uint64_t addr, uint64_t len)
     return for_each_gap(p, addr, len, reserve_gap);
 }
 
-/* A free place below the guest's limit, for guests that cannot use any address that the host would
- * choose. */
+/* Where the guest's mappings go unless it says otherwise: a part of the address space that the host's
+ * kernel does not choose for Moa's own. So what the guest unmaps stays free for it to map again. */
+static const uint64_t map_base = 0x4000000000;
+enum { HUGE_PAGE = 2 << 20, MAX_TRIES = 1000 };
+
+/* The lowest free place from map_next on, below which is little or nothing. */
+static uint64_t find_place(struct process *p, uint64_t len)
+{
+    uint64_t align = len >= HUGE_PAGE ? HUGE_PAGE : SPACE_PAGE;
+    if (!p->map_next)
+        p->map_next = map_base < p->limit / 3 ? map_base : align_down(p->limit / 3, HUGE_PAGE);
+    uint64_t at = space_find_free(p->space, p->map_next, len, align);
+    return at ? at : space_find_free(p->space, 0x10000, len, align);
+}
+
+static void note_mapped(struct process *p, uint64_t at, uint64_t len)
+{
+    if (at == p->map_next)
+        p->map_next = at + len;
+}
+
+static void note_unmapped(struct process *p, uint64_t at)
+{
+    if (at >= map_base && at < p->map_next)
+        p->map_next = at;
+}
+
 static int64_t map_somewhere(struct process *p, uint64_t hint, uint64_t len, unsigned prot,
                              unsigned flags, int fd, uint64_t offset)
 {
-    uint64_t at = hint ? hint : p->limit / 3;
-    for (int tries = 0; tries < 1000; tries++) {
-        at = space_find_free(p->space, at, len, SPACE_PAGE);
-        if (!at && (hint || tries))
-            at = space_find_free(p->space, 0x10000, len, SPACE_PAGE);
+    flags |= MAP_FIXED_NOREPLACE;
+    if (hint && in_range(p, hint, len)) {
+        int64_t r = host_map(p, hint, len, prot, flags, fd, offset);
+        if (r != -EEXIST && r != -EPERM)
+            return r;
+    }
+    for (int tries = 0; tries < MAX_TRIES; tries++) {
+        uint64_t at = find_place(p, len);
         if (!at)
             return -ENOMEM;
-        int64_t r = host_map(p, at, len, prot, flags | MAP_FIXED_NOREPLACE, fd, offset);
-        if (r != -EEXIST)
+        int64_t r = host_map(p, at, len, prot, flags, fd, offset);
+        if (r != -EEXIST) {
+            if (r >= 0)
+                note_mapped(p, at, len);
             return r;
-        at += align_up(len, 2 << 20);
+        }
+        p->map_next = align_up(at + len, HUGE_PAGE); /* something of Moa's own after all */
     }
     return -ENOMEM;
 }
@@ -106,11 +137,8 @@ static int64_t map_locked(struct process *p, uint64_t addr, uint64_t len, unsign
             return -EINVAL;
         if (!in_range(p, addr, len))
             return -ENOMEM;
-        if (flags & MAP_FIXED_NOREPLACE) {
-            int64_t r = host_map(p, addr, len, prot, passed | MAP_FIXED_NOREPLACE, fd, offset);
-            return r == -EEXIST && !space_check(p->space, addr, SPACE_PAGE, SPACE_MAPPED) ? -EEXIST
-                                                                                          : r;
-        }
+        if (flags & MAP_FIXED_NOREPLACE)
+            return host_map(p, addr, len, prot, passed | MAP_FIXED_NOREPLACE, fd, offset);
         uint64_t start, end;
         unsigned old;
         bool empty = !space_next(p->space, addr, &start, &end, &old) || start >= addr + len;
@@ -121,11 +149,7 @@ static int64_t map_locked(struct process *p, uint64_t addr, uint64_t len, unsign
                      offset);
         return r == -EEXIST ? -ENOMEM : r;
     }
-    addr = align_down(addr, SPACE_PAGE);
-    bool anywhere = !p->guest_base && p->limit >= 1ull << 46;
-    if (!anywhere)
-        return map_somewhere(p, in_range(p, addr, len) ? addr : 0, len, prot, passed, fd, offset);
-    return host_map(p, in_range(p, addr, len) ? addr : 0, len, prot, passed, fd, offset);
+    return map_somewhere(p, align_down(addr, SPACE_PAGE), len, prot, passed, fd, offset);
 }
 
 int64_t memory_map_over(struct process *p, uint64_t addr, uint64_t len, unsigned prot,
@@ -171,6 +195,7 @@ static int64_t unmap_locked(struct process *p, uint64_t addr, uint64_t len)
         if (r < 0)
             return r;
         space_set(p->space, start, run_end - start, 0);
+        note_unmapped(p, start);
         addr = run_end;
     }
     return 0;
@@ -225,6 +250,28 @@ int64_t memory_protect(struct process *p, uint64_t addr, uint64_t len, unsigned 
     return r;
 }
 
+/* The host's mremap, to a place of our choice when the mapping has to move. */
+static int64_t host_remap(struct process *p, uint64_t addr, uint64_t old_len, uint64_t new_len,
+                          unsigned flags, uint64_t new_addr)
+{
+    uint64_t from = addr + p->guest_base;
+    bool shrinks = new_len <= old_len, must_move = !old_len || (flags & MREMAP_DONTUNMAP);
+    if (flags & MREMAP_FIXED)
+        return host_call(SYS_mremap, from, old_len, new_len, flags, new_addr + p->guest_base);
+    int64_t r = -ENOMEM;
+    if (!must_move)
+        r = host_call(SYS_mremap, from, old_len, new_len, 0);
+    if (r != -ENOMEM || (shrinks && !must_move) || !(flags & MREMAP_MAYMOVE))
+        return r;
+    uint64_t at = find_place(p, new_len);
+    if (!at)
+        return -ENOMEM;
+    r = host_call(SYS_mremap, from, old_len, new_len, flags | MREMAP_FIXED, at + p->guest_base);
+    if (r >= 0)
+        note_mapped(p, at, new_len);
+    return r;
+}
+
 static int64_t remap_locked(struct process *p, uint64_t addr, uint64_t old_len, uint64_t new_len,
                             unsigned flags, uint64_t new_addr)
 {
@@ -232,32 +279,26 @@ static int64_t remap_locked(struct process *p, uint64_t addr, uint64_t old_len, 
     if (!space_check(p->space, addr, seen, SPACE_MAPPED))
         return -EFAULT;
     unsigned kept = space_get(p->space, addr);
-    space_prepare_write(p->space, addr,
-                        seen); /* takes back the engine's write protection before the pages move */
+    /* Takes back the engine's write protection before the pages move. */
+    space_prepare_write(p->space, addr, seen);
     if (flags & MREMAP_FIXED) {
         if (new_addr % SPACE_PAGE || !in_range(p, new_addr, new_len))
             return -EINVAL;
         int64_t r = claim(p, new_addr, new_len);
         if (r < 0)
             return r;
-        new_addr += p->guest_base;
-    } else if ((p->guest_base || p->limit < 1ull << 46) && (flags & MREMAP_MAYMOVE) &&
-               new_len > old_len) {
-        new_addr = space_find_free(p->space, p->limit / 3, new_len, SPACE_PAGE);
-        int64_t r = new_addr ? reserve_gap(p, new_addr, new_len) : -ENOMEM;
-        if (r < 0)
-            return r;
-        flags |= MREMAP_FIXED;
-        new_addr += p->guest_base;
     }
-    int64_t r = host_call(SYS_mremap, addr + p->guest_base, old_len, new_len, flags, new_addr);
+    int64_t r = host_remap(p, addr, old_len, new_len, flags, new_addr);
     if (r < 0)
         return r;
     uint64_t at = (uint64_t)r - p->guest_base;
-    if (at != addr && !(flags & MREMAP_DONTUNMAP) && old_len)
+    if (at != addr && !(flags & MREMAP_DONTUNMAP) && old_len) {
         space_set(p->space, addr, old_len, 0);
-    else if (at == addr && new_len < old_len)
+        note_unmapped(p, addr);
+    } else if (at == addr && new_len < old_len) {
         space_set(p->space, addr + new_len, old_len - new_len, 0);
+        note_unmapped(p, addr + new_len);
+    }
     space_set(p->space, at, new_len, kept);
     return (int64_t)at;
 }
@@ -326,8 +367,10 @@ int64_t memory_attach(struct process *p, int id, uint64_t addr, int flags)
     if (!a)
         return -ENOMEM;
     pthread_mutex_lock(&p->map_lock);
-    if (!addr && (p->guest_base || p->limit < 1ull << 46))
-        addr = space_find_free(p->space, p->limit / 3, len, SPACE_PAGE);
+    if (!addr) {
+        addr = find_place(p, len);
+        note_mapped(p, addr, len);
+    }
     if (addr && (flags & SHM_REMAP))
         r = claim(p, addr, len);
     if (r >= 0)

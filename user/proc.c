@@ -66,6 +66,8 @@ static void print_guest_parts(const struct process *p, FILE *out, const char *li
         return;
     while (at < end && space_next(p->space, at, &start, &run_end, &flags) && start < end) {
         run_end = run_end < end ? run_end : end;
+        if (start < p->brk_start && p->brk_start < run_end)
+            run_end = p->brk_start; /* the heap has a line of its own */
         int n = fprintf(out, "%08llx-%08llx %c%c%c%c %08llx %s %llu ", (unsigned long long)start,
                         (unsigned long long)run_end, flags & PROT_READ ? 'r' : '-',
                         flags & PROT_WRITE ? 'w' : '-', flags & PROT_EXEC ? 'x' : '-', perms[3],

@@ -99,6 +99,7 @@ struct process {
 
     pthread_mutex_t map_lock;
     uint64_t brk_start, brk; /* the break is where the heap ends */
+    uint64_t map_next; /* where to look for room first; 0 at the start */
     struct shm_attachment *shm;
 
     pthread_mutex_t thread_lock;
@@ -107,7 +108,8 @@ struct process {
     bool leader_gone; /* the first thread has ended, others run: its exit status will be the
                          process's */
     struct sighand sighand;
-    uint64_t trampoline; /* guest address of the rt_sigreturn sequence, 0 until first needed */
+    uint64_t trampoline_page; /* kept free for the rt_sigreturn sequence */
+    uint64_t trampoline;      /* guest address of that, 0 until first needed */
 
     char *exe; /* absolute path of the program, as /proc/self/exe shows it */
     uint64_t load_bias;

@@ -218,13 +218,11 @@ static uint64_t trampoline(struct process *p)
 {
     if (p->trampoline || !p->abi->trampoline_size)
         return p->trampoline;
-    int64_t at =
-        memory_map(p, 0, SPACE_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (at < 0)
-        return 0;
-    memcpy(guest_host(p, (uint64_t)at), p->abi->trampoline, p->abi->trampoline_size);
-    memory_protect(p, (uint64_t)at, SPACE_PAGE, PROT_READ | PROT_EXEC);
-    return p->trampoline = (uint64_t)at;
+    uint64_t at = p->trampoline_page;
+    if (!space_write(p->space, at, p->abi->trampoline, p->abi->trampoline_size))
+        return 0; /* the program has unmapped its page */
+    memory_protect(p, at, SPACE_PAGE, PROT_READ | PROT_EXEC);
+    return p->trampoline = at;
 }
 
 /* What the interrupted system call comes to, before the frame saves the registers. */

@@ -111,7 +111,7 @@ static err_t map_stack(struct process *p, bool executable)
 {
     uint64_t size = align_up(p->options->stack_size, SPACE_PAGE);
     unsigned prot = PROT_READ | PROT_WRITE | (executable ? PROT_EXEC : 0);
-    int64_t low = memory_map(p, 0, size + SPACE_PAGE, prot,
+    int64_t low = memory_map(p, 0, size + 2 * SPACE_PAGE, prot,
                              MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
     if (low < 0)
         return err_make((int)-low, "no room for a stack of %llu bytes; -s sets the size",
@@ -121,6 +121,7 @@ static err_t map_stack(struct process *p, bool executable)
         return err_make(ENOMEM, "cannot protect the end of the stack");
     p->stack_low = (uint64_t)low + SPACE_PAGE;
     p->stack_high = p->stack_low + size;
+    p->trampoline_page = p->stack_high; /* one page beyond: see trampoline() in signal.c */
     space_set(p->space, p->stack_low, size, SPACE_MAPPED | SPACE_ANONYMOUS | SPACE_STACK | prot);
     return ERR_OK;
 }

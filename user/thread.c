@@ -214,7 +214,7 @@ struct thread_start {
     struct thread *thread;
     const struct clone_request *request;
     sem_t ready;
-    bool failed;
+    int64_t result; /* the thread's id or -errno; its record may be gone by the time this is read */
 };
 
 static void *thread_main(void *arg)
@@ -225,9 +225,9 @@ static void *thread_main(void *arg)
     uint64_t apart = ~r->flags & (CLONE_FS | CLONE_FILES | CLONE_SYSVSEM);
     t->tid = (int)host_call(SYS_gettid);
     err_t e = engine_thread_init(t->vcpu);
-    s->failed = err_failed(e) || (apart && host_call(SYS_unshare, apart) < 0);
+    s->result = err_failed(e) || (apart && host_call(SYS_unshare, apart) < 0) ? -EAGAIN : t->tid;
     err_free(e);
-    if (s->failed) {
+    if (s->result < 0) {
         sem_post(&s->ready);
         return nullptr;
     }
@@ -263,7 +263,7 @@ static int64_t start_thread(struct thread *parent, const struct clone_request *r
     if (!result) {
         while (sem_wait(&s.ready))
             ;
-        result = s.failed ? -EAGAIN : s.thread->tid;
+        result = s.result;
     }
     if (result < 0)
         free_thread(s.thread);

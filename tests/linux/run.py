@@ -1,0 +1,57 @@
+#!/usr/bin/env python3
+"""Runs a guest program of this folder natively and under Moa: the same output and exit status, and no failed check.
+
+usage: run.py MOA SOURCE [--dynamic] [MOA'S OPTIONS...]
+SPDX-License-Identifier: MIT"""
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+SKIP = 77
+CROSS = "aarch64-linux-gnu-gcc"
+SYSROOT = "/usr/aarch64-linux-gnu"
+
+
+def build(compiler, source, out, *flags):
+    subprocess.run([compiler, "-std=gnu11", "-w", "-D_GNU_SOURCE", "-O1", "-pthread", *flags, source, "-o", out, "-lrt"], check=True)
+
+
+def run(command, directory):
+    done = subprocess.run(command, cwd=directory, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, timeout=120)
+    return done.returncode, done.stdout.split("\n")
+
+
+def main():
+    moa, source, *options = sys.argv[1:]
+    moa = str(Path(moa).resolve())
+    if not shutil.which(CROSS):
+        print(f"no {CROSS}")
+        return SKIP
+    dynamic = "--dynamic" in options
+    options = [o for o in options if o != "--dynamic"] + (["-L", SYSROOT] if dynamic else [])
+    with tempfile.TemporaryDirectory() as top:
+        name = Path(source).stem
+        here, there = Path(top) / "native", Path(top) / "guest"
+        here.mkdir()
+        there.mkdir()
+        build("gcc", source, here / name)
+        build(CROSS, source, there / name, *([] if dynamic else ["-static"]))
+        expected, got = run(["./" + name], here), run([moa, *options, "./" + name], there)
+    for line in got[1]:
+        if line.startswith("FAILED"):
+            print(line)
+    if expected == got and got[0] == 0:
+        return 0
+    print(f"status: native {expected[0]}, under Moa {got[0]}")
+    for a, b in zip(expected[1], got[1]):
+        if a != b:
+            print(f"native: {a}\n   moa: {b}")
+            break
+    else:
+        print(f"lines: native {len(expected[1])}, under Moa {len(got[1])}")
+    return 1
+
+
+sys.exit(main())
