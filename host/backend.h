@@ -73,9 +73,6 @@ struct backend {
     /* Inside a signal handler, the fault came from a helper that translated code called
      * (IR_HELPER_THROWS, so vcpu->state is exact): changes uc to leave with `event`. */
     void (*fault_in_helper)(void *be, struct vcpu *cpu, void *uc, uint32_t event);
-    /* Inside a signal handler: a fault at `address` that comes from guest calls nested deeper than the shadow return stack: forgets the
-     * stack's contents and changes uc so that the call is done again. False if it is something else. */
-    bool (*stack_overflow)(void *be, struct vcpu *cpu, void *uc, uint64_t address);
     /* A helper that THROWS leaves with vcpu->exit already filled in; does not return. */
     void (*unwind)(void *be, struct vcpu *cpu) __attribute__((noreturn));
     /* Inside a signal handler: if `address` is in the guard area below the translated code's stack

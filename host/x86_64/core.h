@@ -289,7 +289,7 @@ void call_c(struct emit *e, const void *fn);
 
 void x86_enter(void *be, struct vcpu *cpu, const void *entry);
 void x86_fault_in_helper(void *be, struct vcpu *cpu, void *uc, uint32_t event);
-bool x86_stack_overflow(void *be, struct vcpu *cpu, void *uc, uint64_t address);
+bool x86_return_stack_overflow(struct vcpu *cpu, void *uc, const void *address);
 /* Runs one op on the interpreter (fallback.c). */
 v128 x86_run_op(struct vcpu *cpu, const struct ir_inst *inst, v128 a, v128 b, v128 c);
 void x86_unwind(void *be, struct vcpu *cpu) __attribute__((noreturn));

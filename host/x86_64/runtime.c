@@ -7,7 +7,7 @@
 
 #include <ucontext.h>
 
-enum { SENTINELS = 32, FRAME = 24 /* of enter: host MXCSR at 0, guest MXCSR at 4 */ };
+enum { SENTINELS = 32, GUARD = 4096, FRAME = 24 /* of enter: host MXCSR at 0, guest MXCSR at 4 */ };
 
 static const uint8_t callee_saved[] = {RBX, RBP, R12, R13, R14, R15};
 
@@ -266,14 +266,15 @@ void x86_enter(void *opaque, struct vcpu *cpu, const void *entry)
     merge_flags(cpu, be->code_enter(cpu, entry, mxcsr_of(cpu)));
 }
 
-bool x86_stack_overflow(void *opaque, struct vcpu *cpu, void *context, uint64_t address)
+bool x86_return_stack_overflow(struct vcpu *cpu, void *context, const void *address)
 {
     ucontext_t *uc = context;
-    uint64_t low = (uintptr_t)cpu->jit_stack;
+    uint64_t low = (uintptr_t)cpu->jit_stack, at = (uintptr_t)address;
 
-    if (!cpu->jit_stack || address >= low || address < low - 4096)
+    if (!cpu->jit_stack || at >= low || at < low - GUARD)
         return false;
-    empty_return_stack(opaque, cpu);
+    /* the sentinels are still there */
+    cpu->jit_sp = (uint64_t *)(void *)(cpu->jit_stack + cpu->jit_stack_size) - 2 * SENTINELS;
     uc->uc_mcontext.gregs[REG_RSP] = (greg_t)(uintptr_t)cpu->jit_sp;
     return true;
 }
