@@ -651,6 +651,7 @@ void flags_pack(struct emit *e, ir_ref flags)
     if (polarity >= COMPARED_AB) {
         uint32_t locked = e->locked[GPR];
 
+        e->locked[GPR] |= 1u << RAX; /* callers need not have locked it */
         scratch = temp_reg(e, GPR);
         e->locked[GPR] = locked;
     }
