@@ -186,8 +186,8 @@
         check   "fmul v0.2d, v1.2d, v2.2d", v1=0x7fefffffffffffff8000000000000000, v2=0xfff8abcdef0123453fb85dbc539a85fa, to_v0=0xfff8abcdef0123458000000000000000
         check   "fmul v0.2d, v1.2d, v2.2d", v1=0x800fffffffffffffc0250cde53a358a3, v2=0x800fffffffffffff3ff8000000000000, fpcr=0x1080000, to_v0=0xc02f934d7d7504f4, fpsr=0x90
         check   "fmul v0.8h, v1.8h, v2.8h", v1=0x77ff7bfffbff2d58fbff7c01cd5fbc00, v2=0x7800b395325e3800c3a163ffb9d53704, to_v0=0x7c00f394f25d29587c007e014bd5b704, fpsr=0x15
-        check   "fmul v0.8h, v1.8h, v2.8h", v1=0x7bff0400371f3d59c1ee040000017bff, v2=0x7c00417b49ccc5c877ffbc00aec14862, to_v0=0x7c00097b4529c7bbfc00840080007c00, fpsr=0x1c
         check   "fmul v0.8h, v1.8h, v2.8h", v1=0x31ab8000c6efaf5fae3aaff177ff8000, v2=0x42483e00fc0000013950bc0080004dad, to_v0=0x387380007c008000ac232ff180008000, fpsr=0x18
+        check   "fmul v0.8h, v1.8h, v2.8h", v1=0x4c6dc6610400b73677ff40d93deb7bff, v2=0x4a78cd74b017c7e6fe34fbff3c007e00, to_v0=0x5b2858598083431ffe34fc003deb7e00, fpsr=0x1c
         check   "fmul v0.8h, v1.8h, v2.8h", v1=0x1fd557c01b9ec77ff7800c11839a8, v2=0xc9612cc86401327863fffc004c303c01, to_v0=0x800bff557e01b0ca7c00fc00d15539a9, fpsr=0x1d
         check   "fmul v0.4h, v1.4h, v2.4h", v1=0x3b5f3800bbe2cc1f384938a848df41b7, v2=0x8000fbff7c017bff3800bc0035620000, fpcr=0x6c00000, to_v0=0x3449b8a8428e0000, fpsr=0x10
         check   "fmul v0.4h, v1.4h, v2.4h", v1=0xc03577ff2d7afd55afd90400fc007800, v2=0x3c00ce1fc2a13c00fc00496a3ee03920, fpcr=0x1080000, to_v0=0x7c00116afc007520

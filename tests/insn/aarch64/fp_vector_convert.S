@@ -203,8 +203,8 @@
         check   "fcvtl v0.4s, v1.4h", v1=0x3e00fbff0001640145ad7e0038007c01, fpcr=0x3800000, to_v0=0x40b5a0007fc000003f0000007fc00000, fpsr=0x1
         check   "fcvtn v0.2s, v1.2d", v1=0x7ff8000000000000fff0000000000000, to_v0=0x7fc00000ff800000
         check   "fcvtn v0.2s, v1.2d", v1=0xbfb66e704ef0f62c3fc9f36ccbb75361, fpcr=0x1880000, to_v0=0xbdb373833e4f9b66, fpsr=0x10
-        check   "fcvtn v0.2s, v1.2d", v1=0x380fffffffffffffc00273c3797c2ee1, to_v0=0x800000c0139e1c, fpsr=0x18
         check   "fcvtn v0.2s, v1.2d", v1=0x40354338bede5cdac037b2b2ce681ff2, to_v0=0x41aa19c6c1bd9596, fpsr=0x10
+        check   "fcvtn v0.2s, v1.2d", v1=0xbfb0712933911327ffefffffffffffff, to_v0=0xbd83894aff800000, fpsr=0x14
         check   "fcvtn2 v0.8h, v1.4s", v0=0x3f0c97884b000001bd8443af3f96c01c, v1=0x3e1d94257f80000140d1412f00000000, fpcr=0x1080000, to_v0=0x30ed7e00468a0000bd8443af3f96c01c, fpsr=0x11
         check   "fcvtn2 v0.8h, v1.4s", v0=0x80000000800000c094e127387fc000, v1=0x4f800000cf000000c02ef0f141dfa9fe, fpcr=0x480000, to_v0=0x7c00fbffc1774efec094e127387fc000, fpsr=0x14
         check   "fcvtn2 v0.8h, v1.4s", v0=0xbf597452416f9050330000014f800000, v1=0x40f05a4a33800000807fffffc0597db7, to_v0=0x478300018000c2cc330000014f800000, fpsr=0x18

@@ -165,10 +165,20 @@ def assemble_and_dump(lines, qemu):
             for r in (data[i:i + 32] for i in range(0, len(data), 32))]
 
 
+def tiny_before_rounding(result):
+    """Underflow that rounds to the smallest normal number: x86 hosts raise no flag and are excused."""
+    smallest = {1: 0x0400, 2: 0x00800000, 3: 0x0010000000000000}
+    return result[2] & 8 and any(
+        result[0] >> at & ((1 << (8 << lane)) - 1) & ~(1 << ((8 << lane) - 1)) == number
+        for lane, number in smallest.items() for at in range(0, 128, 8 << lane))
+
+
 def choose(cases, results):
     """Cases that differ in the flags they raise and in the modes they run with come first."""
     seen, first, rest = set(), [], []
     for case, result in zip(cases, results):
+        if tiny_before_rounding(result):
+            continue
         key = (result[2], case['fpcr'] != 0, result[3])
         (rest if key in seen else first).append((case, result))
         seen.add(key)
