@@ -60,11 +60,17 @@ static uint64_t order_flags(enum fp_order order)
             return T##_muladd(a, b, c, env);                                                       \
         case IR_FMIN: return T##_min(a, b, env);                                                   \
         case IR_FMAX: return T##_max(a, b, env);                                                   \
-        case IR_FMINNM: return T##_minnum(a, b, env);                                              \
-        case IR_FMAXNM: return T##_maxnum(a, b, env);                                              \
+        case IR_FMINNM:                                                                            \
+            return o->aux & IR_FP_NUMBER ? T##_minimum_number(a, b, env) : T##_minnum(a, b, env);  \
+        case IR_FMAXNM:                                                                            \
+            return o->aux & IR_FP_NUMBER ? T##_maximum_number(a, b, env) : T##_maxnum(a, b, env);  \
         case IR_FMULX: return T##_mulx(a, b, env);                                                 \
         case IR_FRINT: return T##_round_int(a, env->rounding, o->aux & IR_FP_EXACT, env);          \
         case IR_FTOI:                                                                              \
+            if ((o->aux & IR_FP_NAN_MAX) && T##_is_nan(a)) {                                       \
+                env->flags |= FP_INVALID;                                                          \
+                return ir_mask(o->int_bits) >> is_signed;                                          \
+            }                                                                                      \
             return T##_to_int(a, env->rounding, o->int_bits, is_signed, o->frac_bits, env);        \
         case IR_ITOF: return T##_from_int(x, is_signed, o->frac_bits, env);                        \
         case IR_VFCMPEQ: return all_ones_if(T##_compare_quiet(a, b, env) == FP_EQUAL);             \

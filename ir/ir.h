@@ -87,6 +87,8 @@ enum ir_fp {
     IR_FP_FLUSH = 1 << 9,       /* flush_inputs/flush_outputs are on for this width: exact fp_env semantics */
     IR_FP_NAN_X86 = 1 << 10,    /* NaN rule of x86; else Arm's unless DEFAULT_NAN */
     IR_FP_NAN_NEGATIVE = 1 << 11, /* the default NaN has its sign set */
+    IR_FP_NUMBER = 1 << 12,  /* FMINNM, FMAXNM: signalling NaNs lose too (IEEE 754-2019's minimumNumber; RISC-V) */
+    IR_FP_NAN_MAX = 1 << 13, /* FTOI: NaN gives the largest integer of the type (RISC-V), not 0 */
 };
 
 #define IR_NONE UINT32_MAX

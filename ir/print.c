@@ -74,6 +74,8 @@ static const struct bit_name fp_bits[] = {
     {IR_FP_FLUSH, "flush"},
     {IR_FP_NAN_X86, "nan_x86"},
     {IR_FP_NAN_NEGATIVE, "nan_negative"},
+    {IR_FP_NUMBER, "number"},
+    {IR_FP_NAN_MAX, "nan_max"},
     {0, nullptr},
 };
 
