@@ -181,6 +181,11 @@ static bool memory_write(void *opaque, uint64_t addr, const void *src, size_t le
     return guest_write(opaque, addr, src, len);
 }
 
+struct linux_memory user_memory(struct thread *t)
+{
+    return (struct linux_memory){memory_read, memory_write, t};
+}
+
 /* The action as it stands; asks the host what was inherited if the guest has not set it. Under the
  * lock. */
 static struct signal_action *current_action(struct sighand *h, int signo)
@@ -274,7 +279,7 @@ static void enter_handler(struct thread *t, int signo, const siginfo_t *info,
     }
     if ((act->flags & SA_ONSTACK) && t->altstack.size && !on_alt)
         s.frame_top = t->altstack.sp + t->altstack.size;
-    const struct linux_memory mem = {memory_read, memory_write, t};
+    const struct linux_memory mem = user_memory(t);
     if (!abi->push_signal(t->vcpu, &mem, &s)) {
         /* No room for the frame: as the kernel does, a SIGSEGV, and the end if that was it. */
         if (signo == SIGSEGV)
@@ -561,7 +566,7 @@ int64_t sys_sigaltstack(struct thread *t, const uint64_t a[6])
 int64_t sys_rt_sigreturn(struct thread *t, const uint64_t a[6])
 {
     const struct guest_linux *abi = t->process->abi;
-    const struct linux_memory mem = {memory_read, memory_write, t};
+    const struct linux_memory mem = user_memory(t);
     uint64_t mask, altstack[3];
     if (!abi->pop_signal(t->vcpu, &mem, &mask, altstack)) {
         signal_force(t, &(struct signal_fault){.signo = SIGSEGV, .code = SI_KERNEL});

@@ -47,6 +47,9 @@ void signal_kill_self(int signo) __attribute__((noreturn));
 /* "SIGSEGV"; "SIGRT_5" and such for the nameless. */
 const char *signal_name(int signo, char buf[16]);
 
+/* The thread's memory, as the guest's linux.c reaches it. */
+struct linux_memory user_memory(struct thread *t);
+
 /* crash.c: tells the user what killed the program. `fault` may be null. */
 void crash_report(struct thread *t, int signo, const struct signal_fault *fault);
 

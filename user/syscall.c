@@ -4,6 +4,7 @@
 
 #include "user/host_syscall.h"
 #include "user/path.h"
+#include "user/signal.h"
 #include "user/strace.h"
 
 #include <errno.h>
@@ -100,6 +101,13 @@ static int64_t refuse(struct thread *t, const struct syscall *s, uint64_t number
 static int64_t dispatch(struct thread *t, const struct syscall *s, uint64_t number,
                         const uint64_t args[6])
 {
+    const struct guest_linux *abi = t->process->abi;
+    if (!s && abi->own_syscall) {
+        const struct linux_memory mem = user_memory(t);
+        int64_t result;
+        if (abi->own_syscall(t->vcpu, &mem, number, args, &result))
+            return result;
+    }
     if (!s || s->absent)
         return refuse(t, s, number);
     return s->run ? s->run(t, args) : syscall_pass(t, s, args);

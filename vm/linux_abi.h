@@ -55,6 +55,10 @@ struct guest_linux {
     void (*syscall_return)(struct vcpu *cpu, uint64_t result);
     /* Back to the syscall instruction, first argument restored to arg0. */
     void (*syscall_rewind)(struct vcpu *cpu, uint64_t number, uint64_t arg0);
+    /* System calls of this architecture alone (numbers that no other has): true if `number` is one,
+     * with its result or -errno. Null if there are none. */
+    bool (*own_syscall)(struct vcpu *cpu, const struct linux_memory *mem, uint64_t number,
+                        const uint64_t args[6], int64_t *result);
     uint64_t (*get_sp)(const struct vcpu *cpu);
     /* A cloned thread: new stack (0 = keep), TLS if set_tls, result 0. */
     void (*clone_child)(struct vcpu *cpu, uint64_t sp, bool set_tls, uint64_t tls);
