@@ -4,9 +4,11 @@
 
 #include "base/bytes.h"
 #include "guest/aarch64/a64.h"
+#include "guest/riscv/rv.h"
 
 const struct guest *const guests[] = {
     &a64_guest,
+    &rv_guest,
 };
 
 const unsigned guest_count = ARRAY_SIZE(guests);

@@ -1,0 +1,28 @@
+/*
+ * Helpers of the RISC-V guest.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+
+#include "ir/ir.h"
+
+/* helper_atomic.c */
+extern const struct ir_helper rv_helper_load_reserved;     /* address, bytes: value */
+extern const struct ir_helper rv_helper_store_conditional; /* address, value, bytes: 1 = failed */
+extern const struct ir_helper rv_helper_compare_exchange_pair; /* address, expected, new: old */
+
+/* helper_sys.c */
+extern const struct ir_helper rv_helper_write_frm; /* value */
+extern const struct ir_helper rv_helper_read_fflags;
+extern const struct ir_helper rv_helper_write_fflags; /* value */
+extern const struct ir_helper rv_helper_counter;
+extern const struct ir_helper rv_helper_invalidate; /* all translated code */
+
+/* helper_fp.c */
+extern const struct ir_helper rv_helper_fclass[3]; /* bits: class; by enum rv_format */
+extern const struct ir_helper rv_helper_fcvtmod;   /* bits: integer */
+
+/* helper_crypto.c */
+extern const struct ir_helper rv_helper_xperm4; /* table, indices */
+extern const struct ir_helper rv_helper_sm4;    /* rs1, rs2, byte << 1 | 1 for the key schedule */

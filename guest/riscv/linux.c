@@ -1,0 +1,222 @@
+/*
+ * The RISC-V guest under Linux: registers of a new program and of system calls, signal frames
+ * (arch/riscv/include/uapi/asm/ptrace.h, sigcontext.h, ucontext.h), system calls of its own.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "guest/riscv/rv.h"
+#include "vm/engine.h"
+#include "vm/linux_abi.h"
+
+#include <errno.h>
+#include <string.h>
+
+enum {
+    STACK_ALIGN = 16,
+    FCSR_FRM_SHIFT = 5,
+    FCSR_FLAGS = 31,
+    SYS_RISCV_HWPROBE = 258,
+    SYS_RISCV_FLUSH_ICACHE = 259,
+};
+
+struct signal_frame {
+    uint8_t info[128];
+    /* struct ucontext */
+    uint64_t flags, link;
+    struct {
+        uint64_t sp;
+        int32_t flags, padding;
+        uint64_t size;
+    } stack;
+    uint64_t mask;
+    uint8_t unused[120];
+    /* struct sigcontext */
+    alignas(16) struct {
+        uint64_t pc, x[31]; /* from x1 on */
+        alignas(16) union {
+            struct {
+                uint64_t f[32];
+                uint32_t fcsr;
+            } d;
+            struct { /* the largest state, of Q; in its tail Linux keeps further extensions */
+                uint64_t f[64];
+                uint32_t fcsr;
+                uint32_t reserved, extension_magic, extension_size;
+            } q;
+        } fp;
+    } context;
+};
+
+static_assert(offsetof(struct signal_frame, context) == 128 + 176, "as Linux lays it out");
+static_assert(sizeof(struct signal_frame) == 128 + 960, "as Linux lays it out");
+
+/* li a7, 139; ecall: unwinders know a signal frame by these. */
+static const uint8_t trampoline[] = {0x93, 0x08, 0xb0, 0x08, 0x73, 0x00, 0x00, 0x00};
+
+static void start(struct vcpu *cpu, uint64_t entry, uint64_t sp)
+{
+    struct rv_state *s = rv_state(cpu);
+
+    memset(s->x, 0, sizeof(s->x));
+    s->pc = entry;
+    s->x[RV_SP] = sp;
+}
+
+static void syscall_args(const struct vcpu *cpu, uint64_t *number, uint64_t args[6])
+{
+    const struct rv_state *s = (const struct rv_state *)cpu->state;
+
+    *number = s->x[RV_A7];
+    memcpy(args, &s->x[RV_A0], 6 * sizeof(*args));
+}
+
+static void syscall_return(struct vcpu *cpu, uint64_t result)
+{
+    rv_state(cpu)->x[RV_A0] = result;
+}
+
+static void syscall_rewind(struct vcpu *cpu, uint64_t number, uint64_t arg0)
+{
+    struct rv_state *s = rv_state(cpu);
+
+    s->x[RV_A0] = arg0;
+    s->x[RV_A7] = number;
+    s->pc -= 4;
+}
+
+static uint64_t get_sp(const struct vcpu *cpu)
+{
+    return ((const struct rv_state *)cpu->state)->x[RV_SP];
+}
+
+static void clone_child(struct vcpu *cpu, uint64_t sp, bool set_tls, uint64_t tls)
+{
+    struct rv_state *s = rv_state(cpu);
+
+    s->x[RV_A0] = 0;
+    if (sp)
+        s->x[RV_SP] = sp;
+    if (set_tls)
+        s->x[RV_TP] = tls;
+}
+
+/* --- Signal frames --- */
+
+static bool push_signal(struct vcpu *cpu, const struct linux_memory *mem,
+                        const struct linux_signal *sig)
+{
+    struct rv_state *s = rv_state(cpu);
+    struct signal_frame f;
+    uint64_t at = (sig->frame_top - sizeof(f)) & -(uint64_t)STACK_ALIGN;
+
+    memset(&f, 0, sizeof(f));
+    memcpy(f.info, sig->siginfo, sizeof(f.info));
+    f.stack.sp = sig->altstack_sp;
+    f.stack.size = sig->altstack_size;
+    f.stack.flags = sig->altstack_flags;
+    f.mask = sig->old_mask;
+    f.context.pc = s->pc;
+    memcpy(f.context.x, &s->x[1], sizeof(f.context.x));
+    for (unsigned i = 0; i < 32; i++)
+        f.context.fp.d.f[i] = s->f[i][0];
+    f.context.fp.d.fcsr = s->frm << FCSR_FRM_SHIFT | rv_read_fflags(cpu);
+    if (!mem->write(mem->opaque, at, &f, sizeof(f)))
+        return false;
+    s->x[RV_A0] = (uint64_t)sig->signo;
+    s->x[RV_A0 + 1] = at + offsetof(struct signal_frame, info);
+    s->x[RV_A0 + 2] = at + offsetof(struct signal_frame, flags);
+    s->x[RV_RA] = sig->trampoline;
+    s->x[RV_SP] = at;
+    s->pc = sig->handler;
+    exclusive_clear(&s->monitor);
+    return true;
+}
+
+static bool pop_signal(struct vcpu *cpu, const struct linux_memory *mem, uint64_t *mask,
+                       uint64_t altstack[3])
+{
+    struct rv_state *s = rv_state(cpu);
+    struct signal_frame f;
+
+    if (!mem->read(mem->opaque, &f, s->x[RV_SP], sizeof(f)))
+        return false;
+    if (f.context.fp.q.reserved || f.context.fp.q.extension_magic || f.context.fp.q.extension_size)
+        return false; /* as Linux does; it has no extension for us */
+    s->pc = f.context.pc;
+    memcpy(&s->x[1], f.context.x, sizeof(f.context.x));
+    for (unsigned i = 0; i < 32; i++)
+        s->f[i][0] = f.context.fp.d.f[i];
+    rv_write_fflags(cpu, f.context.fp.d.fcsr & FCSR_FLAGS);
+    rv_set_frm(cpu, f.context.fp.d.fcsr >> FCSR_FRM_SHIFT & 7);
+    exclusive_clear(&s->monitor);
+    *mask = f.mask;
+    altstack[0] = f.stack.sp;
+    altstack[1] = (uint64_t)(int64_t)f.stack.flags;
+    altstack[2] = f.stack.size;
+    return true;
+}
+
+/* --- System calls that only RISC-V has --- */
+
+/* riscv_hwprobe(pairs, count, cpusetsize, cpus, flags). All harts are alike, so it does not matter
+ * which ones are asked about; the flag that asks for the harts with given values is unknown, as to
+ * Linux before 6.7. */
+static int64_t hwprobe(struct vcpu *cpu, const struct linux_memory *mem, const uint64_t args[6])
+{
+    struct {
+        int64_t key;
+        uint64_t value;
+    } pair;
+
+    if (args[4])
+        return -EINVAL;
+    for (uint64_t i = 0, at = args[0]; i < args[1]; i++, at += sizeof(pair)) {
+        if (!mem->read(mem->opaque, &pair, at, sizeof(pair)))
+            return -EFAULT;
+        if (!rv_hwprobe(cpu, pair.key, &pair.value))
+            pair.key = -1;
+        if (!mem->write(mem->opaque, at, &pair, sizeof(pair)))
+            return -EFAULT;
+    }
+    return 0;
+}
+
+static bool own_syscall(struct vcpu *cpu, const struct linux_memory *mem, uint64_t number,
+                        const uint64_t args[6], int64_t *result)
+{
+    if (number == SYS_RISCV_HWPROBE) {
+        *result = hwprobe(cpu, mem, args);
+        return true;
+    }
+    if (number == SYS_RISCV_FLUSH_ICACHE) { /* (start, end, flags) */
+        if (args[1] > args[0])
+            engine_invalidate(cpu->engine, args[0], args[1] - args[0]);
+        *result = args[2] & ~(uint64_t)1 ? -EINVAL : 0;
+        return true;
+    }
+    return false;
+}
+
+const struct guest_linux rv_linux = {
+    .abi = LINUX_ABI_GENERIC64,
+    .open_flags = {.directory = 0200000,
+                   .nofollow = 0400000,
+                   .direct = 040000,
+                   .largefile = 0100000},
+    .machine = "riscv64",
+    .debian_name = "riscv64",
+    .hwcap = rv_hwcap,
+    .cpuinfo = rv_cpuinfo,
+    .start = start,
+    .syscall_args = syscall_args,
+    .syscall_return = syscall_return,
+    .syscall_rewind = syscall_rewind,
+    .own_syscall = own_syscall,
+    .get_sp = get_sp,
+    .clone_child = clone_child,
+    .push_signal = push_signal,
+    .pop_signal = pop_signal,
+    .trampoline = trampoline,
+    .trampoline_size = sizeof(trampoline),
+    .signal_frame_max = sizeof(struct signal_frame) + STACK_ALIGN,
+};

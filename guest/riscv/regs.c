@@ -1,0 +1,122 @@
+/*
+ * The registers of the RISC-V guest: where they are, what they start as, how they print.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "base/bytes.h"
+#include "guest/riscv/rv.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define X(n, heat) [RV_X0 + n] = {"x" #n, offsetof(struct rv_state, x) + (n)*8, IR_I64, heat}
+#define F(n, heat) [RV_F0 + n] = {"f" #n, offsetof(struct rv_state, f) + (n)*16, IR_V128, heat}
+
+/* Heat as compilers use registers: arguments and results first (a5 down is also where gcc takes
+ * temporaries from), the stack pointer, s0 and s1, ra. gp and tp are hardly used. */
+static const struct ir_slot slots[RV_SLOT_COUNT] = {
+    X(0, 0),   X(1, 10),  X(2, 3),
+    X(3, 0),   X(4, 31),  X(5, 18),
+    X(6, 19),  X(7, 20),  X(8, 6),
+    X(9, 8),   X(10, 1),  X(11, 4),
+    X(12, 5),  X(13, 7),  X(14, 9),
+    X(15, 2),  X(16, 12), X(17, 13),
+    X(18, 11), X(19, 14), X(20, 15),
+    X(21, 16), X(22, 17), X(23, 21),
+    X(24, 22), X(25, 23), X(26, 24),
+    X(27, 25), X(28, 26), X(29, 27),
+    X(30, 28), X(31, 29), [RV_PC] = {"pc", offsetof(struct rv_state, pc), IR_I64, 0},
+    F(0, 11),  F(1, 12),  F(2, 13),
+    F(3, 14),  F(4, 15),  F(5, 16),
+    F(6, 19),  F(7, 20),  F(8, 7),
+    F(9, 8),   F(10, 1),  F(11, 3),
+    F(12, 4),  F(13, 5),  F(14, 6),
+    F(15, 2),  F(16, 9),  F(17, 10),
+    F(18, 17), F(19, 18), F(20, 21),
+    F(21, 22), F(22, 23), F(23, 24),
+    F(24, 25), F(25, 26), F(26, 27),
+    F(27, 28), F(28, 29), F(29, 30),
+    F(30, 31), F(31, 32), [RV_FRM] = {"frm", offsetof(struct rv_state, frm), IR_I32, 0},
+};
+
+static void reset(struct vcpu *cpu, const struct cpu_model *model)
+{
+    struct rv_state *state = rv_state(cpu);
+
+    memset(state, 0, sizeof(*state));
+    memcpy(cpu->features, model->features, sizeof(cpu->features));
+    cpu->fp = (struct fp_env){.nan_rule = FP_NAN_DEFAULT};
+    rv_set_frm(cpu, 0);
+}
+
+static uint64_t region_key(const struct vcpu *cpu)
+{
+    enum {
+        RUP = 3,
+        RMM
+    };
+    uint32_t frm = ((const struct rv_state *)cpu->state)->frm;
+
+    return frm <= RUP ? RV_KEY_HOST : frm == RMM ? RV_KEY_TIES_AWAY : RV_KEY_FRM_INVALID;
+}
+
+static unsigned disassemble(const uint8_t *code, size_t avail, uint64_t pc, char *text, size_t size)
+{
+    unsigned length = avail && (code[0] & 3) == 3 ? 4 : 2;
+
+    if (avail < length || !size)
+        return 0;
+    return rv_disasm(length == 4 ? load_le32(code) : load_le16(code), pc, text, size) ? length : 0;
+}
+
+/* The layout of QEMU's `-d cpu`. */
+static void print_state(const struct vcpu *cpu, int fd)
+{
+    static const char names[64][5] = {
+        "zero", "ra",  "sp",  "gp",   "tp",   "t0",  "t1",  "t2",   "s0",  "s1",  "a0",
+        "a1",   "a2",  "a3",  "a4",   "a5",   "a6",  "a7",  "s2",   "s3",  "s4",  "s5",
+        "s6",   "s7",  "s8",  "s9",   "s10",  "s11", "t3",  "t4",   "t5",  "t6",  "ft0",
+        "ft1",  "ft2", "ft3", "ft4",  "ft5",  "ft6", "ft7", "fs0",  "fs1", "fa0", "fa1",
+        "fa2",  "fa3", "fa4", "fa5",  "fa6",  "fa7", "fs2", "fs3",  "fs4", "fs5", "fs6",
+        "fs7",  "fs8", "fs9", "fs10", "fs11", "ft8", "ft9", "ft10", "ft11"};
+    const struct rv_state *s = (const struct rv_state *)cpu->state;
+
+    dprintf(fd, " pc       %016llx\n", (unsigned long long)s->pc);
+    for (unsigned i = 0; i < 64; i++) {
+        uint64_t value = i < 32 ? s->x[i] : s->f[i - 32][0];
+        dprintf(fd, " %s%u/%s%*s %016llx%s", i < 32 ? "x" : "f", i % 32, names[i],
+                (int)(6 - strlen(names[i]) - (i % 32 > 9)), "", (unsigned long long)value,
+                i % 4 == 3 ? "\n" : "");
+    }
+}
+
+static uint64_t get_pc(const struct vcpu *cpu)
+{
+    return ((const struct rv_state *)cpu->state)->pc;
+}
+
+static void set_pc(struct vcpu *cpu, uint64_t pc)
+{
+    rv_state(cpu)->pc = pc;
+}
+
+static_assert(sizeof(struct rv_state) <= VCPU_STATE_SIZE, "the registers fit the vCPU");
+
+const struct guest rv_guest = {
+    .name = "riscv64",
+    .bits = 64,
+    .elf_machine = 243, /* EM_RISCV */
+    .slots = {.slot = slots, .count = RV_SLOT_COUNT, .pc = RV_PC, .flags = IR_MAX_SLOTS},
+    .state_size = sizeof(struct rv_state),
+    .models = rv_cpu_models,
+    .nmodels = RV_CPU_MODELS,
+    .parse_model = rv_cpu_parse,
+    .reset = reset,
+    .region_key = region_key,
+    .translate = rv_translate,
+    .disassemble = disassemble,
+    .print_state = print_state,
+    .get_pc = get_pc,
+    .set_pc = set_pc,
+    .linux_abi = &rv_linux,
+};

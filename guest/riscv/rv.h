@@ -1,0 +1,177 @@
+/*
+ * The RISC-V guest's own types: register slots, the translator's context, and what translate_*.c
+ * share.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+
+#include "guest/riscv/rv_decode.gen.h"
+#include "ir/ir.h"
+#include "vm/exclusive.h"
+#include "vm/guest.h"
+
+/* Slot numbers (struct ir_slots of the guest; table in regs.c). */
+enum rv_slot {
+    RV_X0, /* never read nor written: x0 is the constant 0. … RV_X0 + 31 */
+    RV_PC = RV_X0 + 32,
+    RV_F0, /* … RV_F0 + 31, V128: the register in the low half, the upper half zero */
+    RV_FRM = RV_F0 + 32, /* I32; also in vcpu->fp and, for translation, in the region key */
+    RV_SLOT_COUNT,
+};
+
+/* Registers by their role in the calling convention. */
+enum {
+    RV_RA = 1,
+    RV_SP = 2,
+    RV_TP = 4,
+    RV_T0 = 5,
+    RV_A0 = 10,
+    RV_A7 = 17
+};
+
+/* Guest state in vcpu->state. */
+struct rv_state {
+    uint64_t x[32];
+    uint64_t pc;
+    alignas(16) uint64_t f[32][2];
+    uint32_t frm;
+    struct exclusive_monitor monitor;
+};
+
+/* Formats as instructions number them. */
+enum rv_format {
+    RV_S,
+    RV_D,
+    RV_H
+};
+
+/* frm as the translator needs to know it (guest->region_key). */
+enum rv_key {
+    RV_KEY_HOST,        /* a mode that vcpu->fp.rounding holds */
+    RV_KEY_TIES_AWAY,   /* RMM: no host has it, so it is made static */
+    RV_KEY_FRM_INVALID, /* instructions with a dynamic rounding mode are undefined */
+};
+
+struct rv_ctx {
+    struct ir_builder *b;
+    struct translation *t;
+    uint64_t pc;      /* of the instruction being translated */
+    unsigned length;  /* of it: 2 or 4 */
+    uint64_t next_pc; /* where the trace goes on after it; a jump may change it */
+    bool ended;       /* an X op was emitted: the region is complete */
+    unsigned jumps;   /* how many jumps the trace has followed */
+    const uint64_t *features;
+    /* What is known about narrower numbers in f registers: the value taken out of its NaN box, as
+     * F32 or F16 (or a V128 with it at the bottom), or IR_NONE. Indexed by enum rv_format. */
+    ir_ref unboxed[3][32];
+};
+
+static inline struct rv_state *rv_state(struct vcpu *cpu)
+{
+    return (struct rv_state *)cpu->state;
+}
+
+static inline ir_ref rv_const(struct rv_ctx *c, uint64_t value)
+{
+    return ir_const(c->b, IR_I64, value);
+}
+
+static inline ir_ref rv_x(struct rv_ctx *c, unsigned n)
+{
+    return n ? ir_get(c->b, RV_X0 + n) : rv_const(c, 0);
+}
+
+static inline void rv_set_x(struct rv_ctx *c, unsigned n, ir_ref v)
+{
+    if (n)
+        ir_set(c->b, RV_X0 + n, v);
+}
+
+/* An I32, sign-extended, as all W instructions have it. */
+static inline void rv_set_w(struct rv_ctx *c, unsigned n, ir_ref v)
+{
+    rv_set_x(c, n, ir_op1i(c->b, IR_SEXT, IR_I64, v, 32));
+}
+
+/* Of two I64. */
+static inline ir_ref rv_op2(struct rv_ctx *c, enum ir_op op, ir_ref x, ir_ref y)
+{
+    return ir_op2(c->b, op, IR_I64, x, y);
+}
+
+static inline bool rv_has(const struct rv_ctx *c, enum rv_feature feature)
+{
+    return rv_feature_has(c->features, feature);
+}
+
+static inline ir_ref rv_cmp(struct rv_ctx *c, enum ir_cmp cmp, ir_ref x, ir_ref y)
+{
+    return ir_emit(
+        c->b,
+        (struct ir_inst){
+            .op = IR_CMP, .type = IR_I32, .lane = 3, .aux = cmp, .args = {x, y, IR_NONE, IR_NONE}});
+}
+
+static inline ir_ref rv_select(struct rv_ctx *c, ir_ref condition, ir_ref x, ir_ref y)
+{
+    return ir_emit(c->b, (struct ir_inst){
+                             .op = IR_SELECT, .type = IR_I64, .args = {condition, x, y, IR_NONE}});
+}
+
+/* --- translate.c: where the trace goes --- */
+
+void rv_translate(struct translation *t);
+/* Ends the region there. */
+void rv_exit(struct rv_ctx *c, uint64_t target);
+/* Ends the region with an event at `pc`. */
+void rv_exit_event(struct rv_ctx *c, enum ir_event event, unsigned detail, uint64_t pc);
+void rv_exit_indirect(struct rv_ctx *c, enum ir_jump jump, ir_ref target);
+/* Calls `target`; the return address has been written to its register. */
+void rv_exit_call(struct rv_ctx *c, uint64_t target);
+/* Goes on at `target`, within this region if that is cheap. */
+void rv_jump(struct rv_ctx *c, uint64_t target);
+/* Leaves to pc + offset if the comparison holds. */
+void rv_branch(struct rv_ctx *c, enum ir_cmp cmp, unsigned rs1, unsigned rs2, int offset);
+/* jal and jalr. */
+bool rv_jal(struct rv_ctx *c, unsigned rd, int offset);
+bool rv_jalr(struct rv_ctx *c, unsigned rd, unsigned rs1, int offset);
+
+/* --- Shared by the 32-bit and the 16-bit forms --- */
+
+/* `fn` as in the major opcodes OP and OP-IMM. */
+bool rv_op(struct rv_ctx *c, unsigned rd, unsigned fn, bool alternate, ir_ref x, ir_ref y);
+bool rv_op_w(struct rv_ctx *c, unsigned rd, unsigned fn, bool alternate, ir_ref x, ir_ref y);
+/* `fn` as in the major opcodes LOAD and STORE. */
+bool rv_load(struct rv_ctx *c, unsigned rd, unsigned fn, unsigned rs1, int offset);
+bool rv_store(struct rv_ctx *c, unsigned rs2, unsigned fn, unsigned rs1, int offset);
+/* `lane` is log2 of the bytes. */
+bool rv_fload(struct rv_ctx *c, unsigned rd, unsigned lane, unsigned rs1, int offset);
+bool rv_fstore(struct rv_ctx *c, unsigned rs2, unsigned lane, unsigned rs1, int offset);
+
+/* --- Control and status registers (helper_sys.c), the CPU model (cpu.c), Linux (linux.c) --- */
+
+void rv_set_frm(struct vcpu *cpu, uint32_t frm);
+uint32_t rv_read_fflags(const struct vcpu *cpu);
+void rv_write_fflags(struct vcpu *cpu, uint32_t fflags);
+
+enum {
+    RV_COUNTER_HZ = 1000000000,
+    RV_CBO_BYTES = 64
+};
+
+enum {
+    RV_CPU_MODELS = 2
+};
+extern const struct cpu_model rv_cpu_models[RV_CPU_MODELS];
+/* Parses `-cpu NAME[,EXTENSION=on|off]...`. */
+err_t rv_cpu_parse(const char *text, struct cpu_model *out);
+/* AT_HWCAP: a bit for each single-letter extension. */
+void rv_hwcap(const struct vcpu *cpu, uint64_t hwcap[2]);
+/* The text of /proc/cpuinfo; its length as of snprintf. */
+int rv_cpuinfo(const struct vcpu *cpu, unsigned cpus, char *buf, size_t size);
+/* riscv_hwprobe(2): the value of a key; false if Linux does not know the key. */
+bool rv_hwprobe(const struct vcpu *cpu, int64_t key, uint64_t *value);
+
+extern const struct guest_linux rv_linux;
+extern const struct guest rv_guest;

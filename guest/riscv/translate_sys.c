@@ -1,0 +1,190 @@
+/*
+ * RISC-V system instructions of user mode: fences, cache blocks, ecall, control and status
+ * registers.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "guest/riscv/helpers.h"
+#include "guest/riscv/rv.h"
+
+static ir_ref call(struct rv_ctx *c, const struct ir_helper *helper, ir_ref arg)
+{
+    return ir_call(c->b, helper, arg, IR_NONE, IR_NONE, IR_NONE);
+}
+
+bool tr_rv_ecall(struct rv_ctx *c, const struct rv_ecall *a)
+{
+    rv_exit_event(c, IR_EVENT_SYSCALL, 0, c->pc + 4);
+    return true;
+}
+
+bool tr_rv_ebreak(struct rv_ctx *c, const struct rv_ebreak *a)
+{
+    rv_exit_event(c, IR_EVENT_BREAKPOINT, 0, c->pc);
+    return true;
+}
+
+/* --- Order --- */
+
+static void fence(struct rv_ctx *c, enum ir_fence type)
+{
+    ir_emit(c->b, (struct ir_inst){.op = IR_FENCE, .aux = type});
+}
+
+bool tr_rv_pause(struct rv_ctx *c, const struct rv_pause *a)
+{
+    return true;
+}
+
+/* Sets are I O R W from bit 3 down; devices are memory here. */
+bool tr_rv_fence(struct rv_ctx *c, const struct rv_fence *a)
+{
+    unsigned before = a->pred | a->pred >> 2, after = a->succ | a->succ >> 2;
+    bool tso = a->fm == 8 && a->pred == 3 && a->succ == 3;
+
+    if ((before & 1) && (after & 2) && !tso) {
+        fence(c, IR_FENCE_FULL);
+        return true;
+    }
+    if ((before & 2) && (after & 3))
+        fence(c, IR_FENCE_LOAD);
+    if ((before & 1) && (after & 1))
+        fence(c, IR_FENCE_STORE);
+    return true;
+}
+
+/* Writes to translated code are seen anyway, but for those through another mapping of the same
+ * memory: so everything goes. What follows must not run from bytes that were read before. */
+bool tr_rv_fence_i(struct rv_ctx *c, const struct rv_fence_i *a)
+{
+    call(c, &rv_helper_invalidate, IR_NONE);
+    rv_exit_event(c, IR_EVENT_CODE_FLUSH, 0, c->pc + 4);
+    return true;
+}
+
+/* --- Cache blocks. Data caches are coherent, and whether the address is mapped is not looked at
+ * --- */
+
+bool tr_rv_prefetch(struct rv_ctx *c, const struct rv_prefetch *a)
+{
+    return true;
+}
+
+bool tr_rv_cbo(struct rv_ctx *c, const struct rv_cbo *a)
+{
+    return true;
+}
+
+bool tr_rv_cbo_zero(struct rv_ctx *c, const struct rv_cbo_zero *a)
+{
+    ir_ref base = rv_op2(c, IR_AND, rv_x(c, a->rs1), rv_const(c, -(uint64_t)RV_CBO_BYTES));
+    ir_ref zero = ir_vconst(c->b, 0, 0);
+
+    for (unsigned i = 0; i < RV_CBO_BYTES; i += 16)
+        ir_emit(c->b,
+                (struct ir_inst){
+                    .op = IR_STORE, .lane = 4, .args = {base, IR_NONE, zero, IR_NONE}, .imm = i});
+    return true;
+}
+
+/* --- Control and status registers --- */
+
+enum {
+    CSR_FFLAGS = 0x001,
+    CSR_FRM = 0x002,
+    CSR_FCSR = 0x003,
+    CSR_CYCLE = 0xc00,
+    CSR_TIME = 0xc01,
+    CSR_INSTRET = 0xc02,
+    FRM_SHIFT = 5, /* of frm in fcsr */
+};
+
+static ir_ref zero_extend(struct rv_ctx *c, ir_ref v)
+{
+    return ir_op1i(c->b, IR_ZEXT, IR_I64, v, 32);
+}
+
+static ir_ref read_fflags(struct rv_ctx *c)
+{
+    return zero_extend(c, call(c, &rv_helper_read_fflags, IR_NONE));
+}
+
+static ir_ref read_frm(struct rv_ctx *c)
+{
+    return zero_extend(c, ir_get(c->b, RV_FRM));
+}
+
+static ir_ref read_fcsr(struct rv_ctx *c)
+{
+    ir_ref frm = rv_op2(c, IR_SHL, read_frm(c), ir_const(c->b, IR_I32, FRM_SHIFT));
+
+    return rv_op2(c, IR_OR, frm, read_fflags(c));
+}
+
+static ir_ref read_counter(struct rv_ctx *c)
+{
+    return call(c, &rv_helper_counter, IR_NONE);
+}
+
+static void write_fflags(struct rv_ctx *c, ir_ref v)
+{
+    call(c, &rv_helper_write_fflags, v);
+}
+
+/* Translated code depends on the mode: what follows is another region, found by its key. */
+static void write_frm(struct rv_ctx *c, ir_ref v)
+{
+    ir_ref frm = ir_op2(c->b, IR_AND, IR_I32, v, ir_const(c->b, IR_I32, 7));
+
+    ir_set(c->b, RV_FRM, frm);
+    call(c, &rv_helper_write_frm, frm);
+}
+
+static void write_fcsr(struct rv_ctx *c, ir_ref v)
+{
+    write_fflags(c, v);
+    write_frm(c, rv_op2(c, IR_SHR, v, ir_const(c->b, IR_I32, FRM_SHIFT)));
+}
+
+static const struct {
+    uint16_t number;
+    uint8_t feature;
+    bool ends_region; /* if written */
+    ir_ref (*read)(struct rv_ctx *c);
+    void (*write)(struct rv_ctx *c, ir_ref v);
+} registers[] = {
+    {CSR_FFLAGS, RV_FEATURE_f, false, read_fflags, write_fflags},
+    {CSR_FRM, RV_FEATURE_f, true, read_frm, write_frm},
+    {CSR_FCSR, RV_FEATURE_f, true, read_fcsr, write_fcsr},
+    {CSR_CYCLE, RV_FEATURE_zicsr, false, read_counter, nullptr},
+    {CSR_TIME, RV_FEATURE_zicsr, false, read_counter, nullptr},
+    {CSR_INSTRET, RV_FEATURE_zicsr, false, read_counter, nullptr},
+};
+
+enum {
+    CSR_WRITE = 1,
+    CSR_SET,
+    CSR_CLEAR
+}; /* low bits of fn */
+
+bool tr_rv_csr(struct rv_ctx *c, const struct rv_csr *a)
+{
+    unsigned how = a->fn & 3, i = 0;
+    bool writes = how == CSR_WRITE || a->rs1, reads = how != CSR_WRITE || a->rd;
+
+    while (i < sizeof(registers) / sizeof(registers[0]) && registers[i].number != a->csr)
+        i++;
+    if (i == sizeof(registers) / sizeof(registers[0]) ||
+        !rv_has(c, (enum rv_feature)registers[i].feature) || (writes && !registers[i].write))
+        return false;
+    ir_ref value = a->fn & 4 ? rv_const(c, a->rs1) : rv_x(c, a->rs1);
+    ir_ref old = reads ? registers[i].read(c) : rv_const(c, 0);
+    if (writes)
+        registers[i].write(c, how == CSR_WRITE ? value
+                              : how == CSR_SET ? rv_op2(c, IR_OR, old, value)
+                                               : rv_op2(c, IR_ANDN, old, value));
+    rv_set_x(c, a->rd, old);
+    if (writes && registers[i].ends_region)
+        rv_exit_event(c, IR_EVENT_NONE, 0, c->pc + 4);
+    return true;
+}
