@@ -20,8 +20,10 @@ static const uint64_t armv8_crypto = HAS(crc32) | HAS(aes) | HAS(pmull) | HAS(sh
 static const uint64_t armv8_2 =
     HAS(lse) | HAS(lor) | HAS(rdm) | HAS(fp16) | HAS(dotprod) | HAS(dpb) | HAS(lrcpc);
 
+/* `max` goes by the name of a Neoverse N1: libraries choose code by MIDR_EL1 too (glibc its string functions), and know that core as one
+ * with fast vector registers. */
 const struct cpu_model a64_cpu_models[A64_CPU_MODELS] = {
-    {"max", "everything that Moa can do", {(UINT64_C(1) << A64_FEATURE_COUNT) - 1}, {0x000f0510}},
+    {"max", "everything that Moa can do", {(UINT64_C(1) << A64_FEATURE_COUNT) - 1}, {0x414fd0c1}},
     {"cortex-a53", "Armv8.0-A", {armv8_crypto}, {0x410fd034}},
     {"cortex-a57", "Armv8.0-A", {armv8_crypto}, {0x411fd070}},
     {"cortex-a72", "Armv8.0-A", {armv8_crypto}, {0x410fd083}},

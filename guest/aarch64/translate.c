@@ -10,7 +10,7 @@
 enum {
     DEFAULT_MAX_INSNS = 64,
     MAX_JUMPS = 2,     /* branches followed in one region: each may duplicate code */
-    LOOK_AHEAD = 8,    /* instructions inspected for flags_dead_at */
+    LOOK_AHEAD = 20,   /* instructions inspected for flags_dead_at, on all paths together */
     ADDRESS_BITS = 56, /* the byte above is a tag (FEAT_TBI) */
 };
 
@@ -65,16 +65,37 @@ static bool fetch(struct a64_ctx *c, uint64_t pc, uint32_t *word)
     return true;
 }
 
-/* Whether the code at pc surely overwrites NZCV before it reads it. */
-static bool flags_dead_at(struct a64_ctx *c, uint64_t pc)
+/* The target of a compare-and-branch or test-and-branch (cbz, cbnz, tbz, tbnz): they go two ways and leave NZCV alone. */
+static bool branch_without_flags(uint32_t word, uint64_t pc, uint64_t *target)
 {
-    for (unsigned i = 0; i < LOOK_AHEAD; i++) {
-        uint32_t word;
+    if ((word & 0x7e000000) == 0x34000000)
+        *target = pc + (uint64_t)((int32_t)(word << 8) >> 13 << 2);
+    else if ((word & 0x7e000000) == 0x36000000)
+        *target = pc + (uint64_t)((int32_t)(word << 13) >> 18 << 2);
+    else
+        return false;
+    return true;
+}
 
-        if (!fetch(c, pc, &word))
+/* Whether the code at pc surely overwrites NZCV before it reads it, as far as `budget` instructions tell. */
+static bool overwrites_flags(struct a64_ctx *c, uint64_t pc, unsigned *budget)
+{
+    while ((*budget)--) {
+        uint32_t word;
+        uint64_t target;
+
+        if (!fetch(c, pc, &word)) {
+            *budget = 0;
             return false;
+        }
         if (word >> 26 == 5) { /* b */
             pc += (uint64_t)((int32_t)(word << 6) >> 4);
+            continue;
+        }
+        if (branch_without_flags(word, pc, &target)) {
+            if (!overwrites_flags(c, target, budget))
+                return false;
+            pc += 4;
             continue;
         }
         switch (flag_use(word, c->features)) {
@@ -84,7 +105,15 @@ static bool flags_dead_at(struct a64_ctx *c, uint64_t pc)
         }
         pc += 4;
     }
+    *budget = 0;
     return false;
+}
+
+static bool flags_dead_at(struct a64_ctx *c, uint64_t pc)
+{
+    unsigned budget = LOOK_AHEAD;
+
+    return overwrites_flags(c, pc, &budget);
 }
 
 /* --- Exits --- */
