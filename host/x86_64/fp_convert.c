@@ -95,7 +95,7 @@ void x86_fp_to_int(struct emit *e, const struct ir_inst *inst)
     int mode = round_immediate(inst);
     unsigned rd = emit_rd(e), a = emit_r(e, 0), t = emit_tmp_xmm(e, 0), from = a;
     uint32_t round = d ? SSE_ROUNDSD : SSE_ROUNDSS;
-    bool rounded = mode != ROUND_BY_MXCSR && (is_unsigned || mode != 3);
+    bool rounded = is_unsigned || (mode != ROUND_BY_MXCSR && mode != 3);
     if (is_unsigned && inst->type == IR_I64) {
         x86_sse2(as, d ? SSE_UCOMISD : SSE_UCOMISS, a,
                  d ? emit_const128(e, 0x43e0000000000000, 0) : emit_const128(e, 0x5f000000, 0));
