@@ -24,9 +24,6 @@
 #include "vm/engine.h"
 #include "vm/space.h"
 
-/* Not there on hosts without a back-end. */
-#pragma weak x86_64_backend
-
 enum {
     GUEST_LIMIT = 0x20000000, /* programs of tests/random live below */
     STACK_TOP = 0x1f000000,
@@ -202,8 +199,6 @@ int main(int argc, char **argv)
     if (at + 1 != argc)
         die("usage", "run_engine [-accel interp|jit] [-opt LEVEL] [-cpu MODEL] PROGRAM");
 
-    if (options.accel == ENGINE_JIT && !&x86_64_backend)
-        die("-accel jit", "this build has no back-end");
     void *memory =
         mmap(nullptr, GUEST_LIMIT, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (memory == MAP_FAILED)
