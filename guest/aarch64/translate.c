@@ -88,7 +88,7 @@ static bool overwrites_flags(struct a64_ctx *c, uint64_t pc, unsigned *budget)
             *budget = 0;
             return false;
         }
-        if (word >> 26 == 5) { /* b */
+        if ((word >> 26 & 31) == 5) { /* b, bl */
             pc += (uint64_t)((int32_t)(word << 6) >> 4);
             continue;
         }
