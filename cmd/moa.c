@@ -18,9 +18,6 @@
 
 #define MOA_VERSION "0.1.0"
 
-/* Absent in builds for hosts without a code generator: then everything is interpreted. */
-extern const struct backend x86_64_backend __attribute__((weak));
-
 static const char *base_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
