@@ -235,9 +235,8 @@ void flags_bring_carry(struct emit *e, ir_ref flags, bool inverted)
     bool have = e->ef.kind == IR_OP_COUNT && e->ef.a == flags;
 
     if (!have && packed_place(e, flags, &packed)) {
-        unsigned reg = use_reg(e, packed);
-
         flags_clobber(e);
+        unsigned reg = use_reg(e, packed);
         x86_op_imm8(A(e), X86_ENC(0, 1, 0, 0xba), false, 4, x86_reg(reg), 8); /* bt reg, 8 */
         if (inverted)
             x86_byte(A(e), 0xf5);
@@ -479,6 +478,8 @@ void emit_ccmp(struct emit *e, const struct ir_inst *inst)
     use_reg(e, a);
     if (!is_imm && !in_memory(e, b))
         use_reg(e, b);
+    if ((inst->aux & 15) >= IR_COND_AL)
+        flags_clobber(e);
     save_if_shared(e, value_of(e, inst, 0));
     struct condition c = flags_need(e, value_of(e, inst, 0), inst->aux & 15);
     take_reg(e, GPR, RAX); /* for the constant */

@@ -397,8 +397,12 @@ static void emit_extr(struct emit *e, const struct ir_inst *inst)
     } else {
         struct x86_rm from = value_rm(e, low), rh = value_rm(e, high);
 
-        into(e, w, rd, from);
-        x86_op_imm8(A(e), X86_SHRD, w, high == low ? rd : (unsigned)rh.base, x86_reg(rd), (uint8_t)inst->imm);
+        if (inst->imm)
+            into(e, w, rd, from);
+        else
+            x86_mov_rr(A(e), w, rd, (unsigned)from.base);
+        if (inst->imm)
+            x86_op_imm8(A(e), X86_SHRD, w, high == low ? rd : (unsigned)rh.base, x86_reg(rd), (uint8_t)inst->imm);
     }
     op_end(e);
 }
@@ -530,7 +534,10 @@ static void extract_unsigned(struct emit *e, unsigned bits, unsigned rd, struct 
         x86_byte(A(e), (uint8_t)(0xc0 | rd << 3 | (4 + ra.base)));
         return;
     }
-    into(e, w && pos + len > 32, rd, ra);
+    if (len == bits)
+        x86_op(A(e), X86_MOV, w, rd, ra);
+    else
+        into(e, w && pos + len > 32, rd, ra);
     w = w && pos + len > 32;
     bits = w ? 64 : 32;
     if (pos + len == bits || len >= 32) {
@@ -556,7 +563,10 @@ static void extract_signed(struct emit *e, bool w, unsigned rd, struct x86_rm ra
         x86_op(A(e), len == 8 ? X86_MOVSX8 : len == 16 ? X86_MOVSX16 : X86_MOVSXD, w, rd, ra);
         return;
     }
-    into(e, w, rd, ra);
+    if (len == bits)
+        x86_op(A(e), X86_MOV, w, rd, ra);
+    else
+        into(e, w, rd, ra);
     if (pos + len < bits)
         x86_shift_imm(A(e), X86_SHL, w, x86_reg(rd), (uint8_t)(bits - pos - len));
     if (len < bits)

@@ -27,6 +27,12 @@ static unsigned index_reg(struct emit *e, const struct ir_inst *inst)
     return reg;
 }
 
+/* x86 scales by 8 at most; 16-byte elements are rare enough for a shift, which clobbers EFLAGS. */
+static bool scales_by_shift(const struct ir_inst *inst)
+{
+    return inst->args[1] != IR_NONE && (inst->aux & IR_MEM_SCALE) == 4;
+}
+
 /* Locates the address operands; valid until op_def, which may move what it found in a pinned register: see address(). */
 static void use_address(struct emit *e, const struct ir_inst *inst, int8_t index[2])
 {
@@ -63,10 +69,8 @@ static struct x86_rm address(struct emit *e, const struct ir_inst *inst, const i
         rm.index = index[0] == index[1] ? now : index[0];
         rm.scale = inst->aux & IR_MEM_SCALE;
         if (rm.scale == 4) {
-            /* x86 scales by 8 at most; 16-byte elements are rare enough for a shift into the spare temporary */
             unsigned t = temp_reg(e, GPR);
 
-            flags_clobber(e);
             x86_mov_rr(A(e), true, t, (unsigned)rm.index);
             x86_shift_imm(A(e), X86_SHL, true, x86_reg(t), 4);
             rm.index = (int8_t)t;
@@ -157,7 +161,7 @@ void emit_load(struct emit *e, const struct ir_inst *inst)
     bool vector = ir_type_is_vector(inst->type);
     int8_t index[2];
 
-    if ((inst->aux & IR_MEM_SWAP) && inst->lane == 1)
+    if (((inst->aux & IR_MEM_SWAP) && inst->lane == 1) || scales_by_shift(inst))
         flags_clobber(e);
     use_address(e, inst, index);
     unsigned t = vector && inst->lane < 2 ? temp_reg(e, GPR) : 0;
@@ -236,7 +240,7 @@ void emit_store(struct emit *e, const struct ir_inst *inst)
     int8_t index[2];
     int32_t imm;
 
-    if (swap && inst->lane == 1)
+    if ((swap && inst->lane == 1) || scales_by_shift(inst))
         flags_clobber(e);
     use_address(e, inst, index);
     if (!vector && !swap && !seq_cst && e->value[v].reg < 0 && value_imm32(e, v, inst->lane == 3, &imm)) {

@@ -125,7 +125,8 @@ void x86_fp_to_int(struct emit *e, const struct ir_inst *inst)
 
 void x86_fp_refine_to_int(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule)
 {
-    if ((inst->aux & IR_FP_FLUSH) || inst->lane < 2 || inst->imm || round_immediate(inst) < 0)
+    bool dynamic_unsigned = round_immediate(inst) == ROUND_BY_MXCSR && (inst->aux & IR_FP_UNSIGNED);
+    if ((inst->aux & IR_FP_FLUSH) || inst->lane < 2 || inst->imm || round_immediate(inst) < 0 || dynamic_unsigned)
         x86_fp_make_soft(rule);
     else if ((inst->aux & IR_FP_UNSIGNED) && inst->type == IR_I32)
         rule->temps_gpr = 1;

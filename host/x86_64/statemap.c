@@ -37,7 +37,7 @@ static void put_place(struct emit *e, const struct place *p)
         break;
     case PLACE_FLAGS:
         put_byte(e, p->op);
-        put_byte(e, (uint8_t)(p->lane | (p->imm_high & IR_FLAG_BORROW ? 0x80 : 0)));
+        put_byte(e, (uint8_t)(p->lane | (p->op == IR_SUBF && (p->imm_high & IR_FLAG_BORROW) ? 0x80 : 0)));
         put_place(e, &e->place.at[p->operand]);
         put_place(e, &e->place.at[p->operand + 1]);
         break;
