@@ -18,7 +18,7 @@ dd if=numbers of=copy bs=100 count=20 conv=swab status=none; md5sum copy
 truncate -s 1M sparse; stat -c '%s %b' sparse; du --apparent-size -k sparse
 mkdir -p d/e/f; touch -d '2001-02-03 04:05:06 UTC' d/e/f/x; ln d/e/f/x d/y; ln -s e/f/x d/z
 stat -c '%n %a %h %Y %F' d/e/f/x d/y; stat -c '%n %a %F' d/z; readlink d/z; readlink -e d/z | sed "s,$PWD,.,"; realpath --relative-to=. d/z
-cp -a d copy.d; ls -l --time-style=+%F copy.d/e/f | awk '{ print $1, $2, $5, $6, $7 }'
+cp -a d copy.d; ls -l --time-style=+%F copy.d/e/f | gawk '{ print $1, $2, $5, $6, $7 }'
 mv copy.d/e moved; rmdir copy.d 2>&1; rm -r copy.d; ls -A moved; chmod -R u=rwx,go= moved; ls -ld moved | cut -c1-10
 install -m 755 -D numbers inst/bin/numbers; stat -c %a inst/bin/numbers
 od -An -tx2 -N 16 numbers; od -An -tf8 -N 16 numbers; base64 -w 40 numbers | head -n 1; base32 numbers | md5sum; basenc --z85 <(head -c 16 numbers)
