@@ -292,7 +292,13 @@ static void become_child(struct thread *t, const struct clone_request *r)
     t->queued = 0;
     atomic_store(&t->signal_pending, 0);
     t->robust_list = 0;
-    t->vfork_child = false;
+    if (t->vfork_child) {
+        /* The parent's memory is a copy now, and its actions are this process's own. */
+        memcpy(p->sighand.action, t->sighand->action, sizeof(p->sighand.action));
+        memcpy(p->sighand.known, t->sighand->known, sizeof(p->sighand.known));
+        t->sighand = &p->sighand;
+        t->vfork_child = false;
+    }
     engine_after_fork(p->engine, t->vcpu);
     t->clear_child_tid = r->flags & CLONE_CHILD_CLEARTID ? r->child_tid : 0;
     if (r->flags & CLONE_CHILD_SETTID)
@@ -317,8 +323,6 @@ static int64_t host_fork(const struct process *p, const struct clone_request *r)
 static int64_t fork_process(struct thread *t, const struct clone_request *r)
 {
     struct process *p = t->process;
-    if (t->sighand != &p->sighand)
-        return -EAGAIN; /* a vfork child that forks: its actions live elsewhere */
     signal_block_all();
     pthread_mutex_lock(&p->map_lock);
     pthread_mutex_lock(&p->thread_lock);
