@@ -32,6 +32,7 @@ run: all guests
 check:
 	@tools/install-deps.sh build check run
 	@$(MAKE) --no-print-directory all guests
+	@tests/fetch.sh $(BUILD)
 	@tests/run.sh $(BUILD) $(or $(TIER),full)
 
 bench:

@@ -1,4 +1,5 @@
 # The shell alone: expansion, arithmetic, arrays, functions, globs, regular expressions.
+# SPDX-License-Identifier: MIT
 fib() { local n=$1; if ((n < 2)); then echo "$n"; else echo $(($(fib $((n - 1))) + $(fib $((n - 2))))); fi; }
 echo "fib 9: $(fib 9)"
 total=0; for ((i = 0; i < 50000; i++)); do ((total += i * i % 7)); done; echo "$total"

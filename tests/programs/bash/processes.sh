@@ -1,4 +1,5 @@
 # Processes: pipes, subshells, background jobs, signals and traps.
+# SPDX-License-Identifier: MIT
 seq 1 2000 | grep 7 | sed 's/7/x/' | sort -r | head -n 3
 (cd / && pwd); x=1; (x=2); echo $x; { x=3; }; echo $x
 for i in 1 2 3 4; do (sleep 0.$i; exit "$i") & pids[i]=$!; done
@@ -20,5 +21,5 @@ ulimit -n 64; ulimit -n; umask 027; touch masked; stat -c %a masked
 count=0; while read -r n; do ((count += n)); done < <(seq 100); echo $count
 for i in {1..60}; do /bin/true & done; wait; echo many; i=0; while [ $((i++)) -lt 60 ]; do r=$(echo $i); done; echo "$r"
 timeout 0.3 bash -c 'while :; do :; done'; echo "spin: $?"
-echo $BASHPID > pid; [ "$(cat pid)" = "$$" ] && echo pid; [ -d /proc/$$ ] && [ -e /proc/self/exe ] && basename "$(readlink /proc/$$/exe)"
+echo $BASHPID > pid; [ "$(cat pid)" = "$$" ] && echo pid; [ -d /proc/$$ ] && [ -e /proc/self/exe ] && basename "$(readlink /proc/self/exe)"
 bash -c "exit 5"; echo "last $?"

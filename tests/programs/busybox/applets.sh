@@ -1,4 +1,5 @@
 # Applets of one static program, which starts itself for each.
+# SPDX-License-Identifier: MIT
 seq 1 5000 > numbers
 for sum in md5sum sha1sum sha256sum sha512sum sha3sum cksum; do $sum numbers; done
 sort -rn numbers | head -n 3

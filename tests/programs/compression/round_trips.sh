@@ -1,4 +1,5 @@
 # Every packer there and back, with threads where it has them.
+# SPDX-License-Identifier: MIT
 { seq 1 30000; head -c 300000 "$BASH"; } > data; sum=$(sha256sum < data)
 check() { [ "$(sha256sum)" = "$sum" ] && echo "$*"; }
 for level in 1 6 9; do gzip -$level -c data | gunzip | check gzip $level; done

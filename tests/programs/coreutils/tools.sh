@@ -1,4 +1,5 @@
 # The GNU tools, each a process of its own.
+# SPDX-License-Identifier: MIT
 seq 1 20000 > numbers
 for sum in md5sum sha1sum sha224sum sha256sum sha384sum sha512sum b2sum cksum sum; do $sum numbers; done
 sort -R --random-source=numbers numbers | md5sum

@@ -1,4 +1,5 @@
 # Arrays, regular expressions, numbers, pipes, time, user functions.
+# SPDX-License-Identifier: MIT
 function fib(n) { return n < 2 ? n : fib(n - 1) + fib(n - 2) }
 BEGIN {
     print fib(18), length("hello"), substr("hello", 2, 3), index("hello", "l"), toupper("abc"), sprintf("%05.2f|%x|%c|%e", 3.14159, 255, 65, 1234.5)

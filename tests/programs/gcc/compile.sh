@@ -1,4 +1,5 @@
 # The compiler driver finds and starts cc1, as and ld, and what they make runs.
+# SPDX-License-Identifier: MIT
 cat > hello.c <<'C'
 #include <math.h>
 #include <stdio.h>

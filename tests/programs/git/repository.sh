@@ -1,4 +1,5 @@
 # A repository from the first commit to a clone of it.
+# SPDX-License-Identifier: MIT
 export GIT_AUTHOR_NAME=A GIT_AUTHOR_EMAIL=a@example.org GIT_COMMITTER_NAME=C GIT_COMMITTER_EMAIL=c@example.org
 export GIT_AUTHOR_DATE='1000000000 +0000' GIT_COMMITTER_DATE='1000000000 +0000' GIT_CONFIG_NOSYSTEM=1 GIT_PAGER=cat
 git init -q -b main repo && cd repo || exit

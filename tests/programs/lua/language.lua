@@ -1,4 +1,5 @@
 -- Tables, closures, coroutines, metatables, strings, integers and floats.
+-- SPDX-License-Identifier: MIT
 local function fib(n) if n < 2 then return n end return fib(n - 1) + fib(n - 2) end
 print(fib(20), 7 // 2, -7 // 2, 7 % -3, 7 / 2, 2 ^ 0.5, 1 << 62, ~0, math.maxinteger + 1 == math.mininteger, 10 // 0.0, 3 | 4)
 local t = {}

@@ -1,4 +1,5 @@
 # Digests, ciphers, keys, certificates, and a TLS connection over the loopback.
+# SPDX-License-Identifier: MIT
 seq 1 50000 > data
 for digest in md5 sha1 sha256 sha512 sha3-256 blake2b512 sm3 ripemd160; do openssl dgst -"$digest" -provider default -provider legacy data 2> /dev/null; done
 openssl dgst -sha256 -hmac key data; openssl mac -macopt hexkey:000102030405060708090a0b0c0d0e0f -macopt cipher:AES-128-CBC -in data CMAC

@@ -1,4 +1,5 @@
 # Data structures, regular expressions, formats, sorting, closures, objects.
+# SPDX-License-Identifier: MIT
 use strict;
 use warnings;
 my %h;

@@ -1,4 +1,5 @@
 # fork, wait, pipes, signals, sockets, files, system calls by way of the C library.
+# SPDX-License-Identifier: MIT
 use strict;
 use warnings;
 use Socket;

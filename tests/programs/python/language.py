@@ -1,4 +1,5 @@
 """Computations, containers, classes, generators, exceptions, numbers."""
+# SPDX-License-Identifier: MIT
 import array
 import bisect
 import collections

@@ -1,4 +1,5 @@
 """The C modules of the library: hashes, compression, databases, parsers, ctypes."""
+# SPDX-License-Identifier: MIT
 import base64
 import binascii
 import bz2

@@ -1,4 +1,5 @@
 """Threads, processes, sockets, signals, asyncio."""
+# SPDX-License-Identifier: MIT
 import asyncio
 import concurrent.futures
 import multiprocessing

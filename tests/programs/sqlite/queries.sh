@@ -1,4 +1,5 @@
 # A database on disk: loads, indexes, joins, windows, JSON, full text, recovery after a kill.
+# SPDX-License-Identifier: MIT
 cat > load.sql <<'SQL'
 create table item(id integer primary key, name text, price real, kind integer);
 with recursive n(i) as (select 1 union all select i + 1 from n where i < 30000)
