@@ -22,8 +22,8 @@ static uint32_t rol32(uint32_t x, unsigned n)
     return n ? x << n | x >> (32 - n) : x;
 }
 
-/* sm4ed and sm4ks: one byte through the S-box and the linear transformation, which commutes with
- * rotations by whole bytes. */
+/* sm4ed and sm4ks: one byte through the S-box and the linear transformation, as the specification
+ * writes it out for words whose first byte is the lowest. */
 static uint32_t sm4(uint64_t rs1, uint64_t rs2, uint32_t how)
 {
     unsigned shift = (how >> 1) * 8;
@@ -31,9 +31,9 @@ static uint32_t sm4(uint64_t rs1, uint64_t rs2, uint32_t how)
     uint32_t x = sm4_substitute_byte((uint8_t)(rs2 >> shift));
 
     if (key_schedule)
-        x = x ^ rol32(x, 13) ^ rol32(x, 23);
+        x = x ^ (x & 0x07) << 29 ^ (x & 0xfe) << 7 ^ (x & 0x01) << 23 ^ (x & 0xf8) << 13;
     else
-        x = x ^ rol32(x, 2) ^ rol32(x, 10) ^ rol32(x, 18) ^ rol32(x, 24);
+        x = x ^ x << 8 ^ x << 2 ^ x << 18 ^ (x & 0x3f) << 26 ^ (x & 0xc0) << 10;
     return rol32(x, shift) ^ (uint32_t)rs1;
 }
 

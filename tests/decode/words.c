@@ -1,5 +1,6 @@
 /*
- * Prints what the generated A64 decoder thinks of words, for tests/decode/conformance.py.
+ * Prints what a generated decoder thinks of words, for tests/decode and tests/random. It is built
+ * once for each guest, with DECODER, DECODER_UPPER and DECODER_HEADER defined.
  *
  *   a64_words match PC < WORDS       for each binary word, the first at PC: word, op and text
  *   a64_words base < WORDS           the same for a CPU without any of the @features
@@ -13,7 +14,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "guest/aarch64/a64_decode.gen.h"
+#include DECODER_HEADER
+
+#define JOIN(a, b)   a##b
+#define EXPAND(a, b) JOIN(a, b)
+#define FN(name)     EXPAND(DECODER, name)
+#define CONST(name)  EXPAND(DECODER_UPPER, name)
 
 /* xorshift64*: the same words on every host. */
 static uint32_t random_word(void *opaque)
@@ -32,10 +38,10 @@ static int match(const uint64_t *features, uint64_t pc)
     char text[128];
 
     for (; fread(&word, sizeof(word), 1, stdin) == 1; pc += 4) {
-        int op = a64_match(word, features);
+        int op = FN(_match)(word, features);
 
-        a64_disasm(word, pc, text, sizeof(text));
-        printf("%08x\t%s\t%s\n", word, op < 0 ? "-" : a64_ops[op].name, op < 0 ? "" : text);
+        FN(_disasm)(word, pc, text, sizeof(text));
+        printf("%08x\t%s\t%s\n", word, op < 0 ? "-" : FN(_ops)[op].name, op < 0 ? "" : text);
     }
     return 0;
 }
@@ -44,17 +50,17 @@ static int print_random(const uint64_t *features, uint64_t seed, unsigned long c
 {
     int status = 0;
 
-    for (int op = 0; op < A64_OP_COUNT; op++) {
-        uint64_t state = seed * A64_OP_COUNT + (unsigned)op + 1;
+    for (int op = 0; op < CONST(_OP_COUNT); op++) {
+        uint64_t state = seed * CONST(_OP_COUNT) + (unsigned)op + 1;
         uint32_t word;
 
         for (unsigned long i = 0; i < count; i++) {
-            if (!a64_random_insn(op, features, random_word, &state, &word)) {
-                fprintf(stderr, "no word found for %s\n", a64_ops[op].name);
+            if (!FN(_random_insn)(op, features, random_word, &state, &word)) {
+                fprintf(stderr, "no word found for %s\n", FN(_ops)[op].name);
                 status = 1;
                 break;
             }
-            printf("%08x\t%s\n", word, a64_ops[op].name);
+            printf("%08x\t%s\n", word, FN(_ops)[op].name);
         }
     }
     return status;
@@ -62,7 +68,7 @@ static int print_random(const uint64_t *features, uint64_t seed, unsigned long c
 
 int main(int argc, char **argv)
 {
-    uint64_t features[A64_FEATURE_WORDS];
+    uint64_t features[CONST(_FEATURE_WORDS)];
 
     memset(features, 0xff, sizeof(features));
     if (argc == 3 && !strcmp(argv[1], "match"))
@@ -74,11 +80,11 @@ int main(int argc, char **argv)
     if (argc == 4 && !strcmp(argv[1], "random"))
         return print_random(features, strtoull(argv[2], nullptr, 0), strtoul(argv[3], nullptr, 0));
     if (argc == 2 && !strcmp(argv[1], "ops")) {
-        for (int op = 0; op < A64_OP_COUNT; op++)
-            printf("%s %s\t%s\n", a64_op_translated(op) ? "+" : "-", a64_ops[op].name,
-                   a64_ops[op].pattern);
+        for (int op = 0; op < CONST(_OP_COUNT); op++)
+            printf("%s %s\t%s\n", FN(_op_translated)(op) ? "+" : "-", FN(_ops)[op].name,
+                   FN(_ops)[op].pattern);
         return 0;
     }
-    fprintf(stderr, "usage: a64_words match PC | base | random SEED COUNT | ops\n");
+    fprintf(stderr, "usage: NAME_words match PC | base | random SEED COUNT | ops\n");
     return 2;
 }
