@@ -276,23 +276,13 @@ static void link_jump(struct emit *e, int cc, uint64_t target)
     e->exit[n].jump_offset = x86_here(A(e)) - 4;
 }
 
-/* At back-edges: leave if somebody wants this vCPU to. Clobbers EFLAGS, and all state is in its homes. */
-static void poll_pending(struct emit *e, uint64_t target)
-{
-    x86_alu_imm(A(e), ALU_CMP, false, vcpu_mem(offsetof(struct vcpu, pending)), 0);
-    uint8_t *skip = x86_jcc_short(A(e), CC_E);
-    leave_to(e, target);
-    x86_patch_short(A(e), skip);
-}
-
-/* The same, with the way out behind the region. */
-static void poll_cold(struct emit *e, uint64_t target)
+/* At back-edges: leave, behind the region, if somebody wants this vCPU to. Clobbers EFLAGS, and all state is in its homes. */
+static void poll_cold(struct emit *e, const struct ir_inst *inst)
 {
     x86_grow((void **)&e->cold.at, &e->cold.capacity, e->cold.count + 1, sizeof(*e->cold.at));
     struct cold *c = &e->cold.at[e->cold.count++];
 
-    *c = (struct cold){.label = x86_new_label(A(e)), .target_exit = UINT32_MAX, .inst = &e->region->inst[e->pos]};
-    (void)target;
+    *c = (struct cold){.label = x86_new_label(A(e)), .target_exit = UINT32_MAX, .inst = inst};
     x86_alu_imm(A(e), ALU_CMP, false, vcpu_mem(offsetof(struct vcpu, pending)), 0);
     x86_jcc(A(e), CC_NE, c->label);
 }
@@ -306,6 +296,16 @@ static void side_exit(struct emit *e, const struct ir_inst *inst, struct conditi
 
     if (n == 0 && c.n == 1 && !(inst->aux & IR_EXIT_BACK) && e->nexits < CODE_MAX_EXITS - 4) {
         link_jump(e, c.cc[0], inst->imm);
+        return;
+    }
+    if (c.n == 1 && (inst->aux & IR_EXIT_BACK)) { /* a loop goes on more often than not: one taken jump instead of two */
+        x86_label skip = x86_new_label(A(e));
+
+        x86_jcc(A(e), (enum x86_cc)(c.cc[0] ^ 1), skip);
+        store_places(e, first, n);
+        poll_cold(e, inst);
+        link_jump(e, -1, inst->imm);
+        x86_bind(A(e), skip);
         return;
     }
     x86_grow((void **)&e->cold.at, &e->cold.capacity, e->cold.count + 1, sizeof(*e->cold.at));
@@ -365,7 +365,7 @@ static void emit_exit_call(struct emit *e, const struct ir_inst *inst)
 
     store_all(e, inst);
     if (inst->aux & IR_EXIT_BACK)
-        poll_cold(e, inst->imm);
+        poll_cold(e, inst);
     push_return(e, address);
     link_jump(e, 16, inst->imm);
     landing(e, address);
@@ -413,7 +413,7 @@ static void emit_indirect(struct emit *e, const struct ir_inst *inst)
         take_reg(e, GPR, RCX);
         move_value(e, GPR, RCX, use_reg(e, target));
     }
-    poll_cold(e, 0);
+    poll_cold(e, inst);
     if (kind == IR_JUMP_CALL)
         push_return(e, inst->imm);
     x86_label miss = look_up(e);
@@ -439,7 +439,7 @@ void emit_exit(struct emit *e, const struct ir_inst *inst)
     case IR_EXIT:
         store_all(e, inst);
         if (inst->aux & IR_EXIT_BACK)
-            poll_cold(e, inst->imm);
+            poll_cold(e, inst);
         link_jump(e, -1, inst->imm);
         break;
     case IR_EXIT_CALL: emit_exit_call(e, inst); break;
@@ -470,7 +470,7 @@ static void cold_exit(struct emit *e, const struct cold *c)
     }
     store_places(e, c->first_place, c->nplaces);
     if (inst->aux & IR_EXIT_BACK)
-        poll_pending(e, inst->imm);
+        poll_cold(e, inst);
     link_jump(e, -1, inst->imm);
 }
 

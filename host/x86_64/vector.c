@@ -120,25 +120,22 @@ void x86_vec_cmpge(struct emit *e, const struct ir_inst *inst)
     vec3(e, SSE_PXOR, emit_rd(e), t, emit_const128(e, ~0ull, ~0ull));
 }
 
-/* Unsigned a >= b is max(a, b) == a; a > b is !(min(a, b) == a). 64-bit lanes: signed, after
- * flipping the signs. */
+/* Unsigned a >= b is max(a, b) == a; a > b is the signed one after flipping the signs. 64-bit lanes: both that way. */
 void x86_vec_unsigned_compare(struct emit *e, const struct ir_inst *inst)
 {
     bool equal = inst->op == IR_VCMPHS;
     unsigned t = emit_tmp_xmm(e, 0), u = emit_tmp_xmm(e, 1), rd = emit_rd(e), a = emit_r(e, 0),
              b = emit_r(e, 1);
-    if (inst->lane == 3) {
-        struct x86_rm signs = vec_splat(e, 3, 1ull << 63);
-        vec3(e, SSE_PXOR, t, equal ? b : a, signs);
-        vec3(e, SSE_PXOR, u, equal ? a : b, signs);
-        x86_sse3(emit_as(e), SSE_PCMPGTQ, t, t, x86_reg(u));
-    } else {
-        vec3(e, one_instruction[equal ? IR_VUMAX : IR_VUMIN][inst->lane], t, b, x86_reg(a));
-        x86_sse3(emit_as(e), one_instruction[IR_VCMPEQ][inst->lane], t, t, x86_reg(a));
+    if (equal && inst->lane < 3) {
+        vec3(e, one_instruction[IR_VUMAX][inst->lane], t, b, x86_reg(a));
+        vec3(e, one_instruction[IR_VCMPEQ][inst->lane], rd, a, x86_reg(t));
+        return;
     }
-    if (equal != (inst->lane == 3))
-        x86_mov_xmm(emit_as(e), rd, t);
-    else
+    struct x86_rm signs = vec_splat(e, inst->lane, 1ull << ((8u << inst->lane) - 1));
+    vec3(e, SSE_PXOR, t, equal ? b : a, signs);
+    vec3(e, SSE_PXOR, u, equal ? a : b, signs);
+    vec3(e, one_instruction[IR_VCMPGT][inst->lane], equal ? t : rd, t, x86_reg(u));
+    if (equal)
         vec3(e, SSE_PXOR, rd, t, emit_const128(e, ~0ull, ~0ull));
 }
 
