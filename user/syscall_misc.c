@@ -156,7 +156,7 @@ int64_t sys_prctl(struct thread *t, const uint64_t a[6])
     case PR_SET_VMA: /* names of anonymous memory: for looking at only */ return 0;
     default: /* the rest belongs to one architecture or would meddle with Moa's own execution
                 (PR_SET_SECCOMP, PR_SET_MM …) */
-        return -EINVAL;
+        return p->abi->own_prctl ? p->abi->own_prctl(t->vcpu, (int)a[0], a + 1) : -EINVAL;
     }
     return host_call(SYS_prctl, (int)a[0], arg, a[2], a[3], a[4]);
 }

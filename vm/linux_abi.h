@@ -59,6 +59,9 @@ struct guest_linux {
      * with its result or -errno. Null if there are none. */
     bool (*own_syscall)(struct vcpu *cpu, const struct linux_memory *mem, uint64_t number,
                         const uint64_t args[6], int64_t *result);
+    /* prctl options of this architecture, their arguments after the option; -EINVAL for unknown
+     * ones. Null if there are none. */
+    int64_t (*own_prctl)(struct vcpu *cpu, int option, const uint64_t args[4]);
     uint64_t (*get_sp)(const struct vcpu *cpu);
     /* A cloned thread: new stack (0 = keep), TLS if set_tls, result 0. */
     void (*clone_child)(struct vcpu *cpu, uint64_t sp, bool set_tls, uint64_t tls);

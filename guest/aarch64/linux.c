@@ -8,7 +8,9 @@
 
 #include "vm/linux_abi.h"
 
+#include <errno.h>
 #include <string.h>
+#include <sys/prctl.h>
 
 enum {
     FPSIMD_MAGIC = 0x46508001,
@@ -243,6 +245,26 @@ static bool pop_signal(struct vcpu *cpu, const struct linux_memory *mem, uint64_
     return true;
 }
 
+/* PR_PAC_RESET_KEYS (arch/arm64/kernel/pointer_auth.c): new keys, of all kinds for no kind. */
+static int64_t reset_keys(struct vcpu *cpu, const uint64_t args[4])
+{
+    const uint64_t all = (1 << A64_PAUTH_KEYS) - 1; /* PR_PAC_AP*KEY number them as we do */
+    struct a64_state *s = a64_state(cpu);
+    if (!(cpu->features[0] >> A64_FEATURE_pauth & 1) || args[0] & ~all || args[1] || args[2] ||
+        args[3])
+        return -EINVAL;
+    uint64_t keys = args[0] ? args[0] : all;
+    for (unsigned i = 0; i < A64_PAUTH_KEYS; i++)
+        if (keys >> i & 1)
+            s->pauth_key[i] = s->pauth_key[i] * 6364136223846793005 + 1442695040888963407;
+    return 0;
+}
+
+static int64_t own_prctl(struct vcpu *cpu, int option, const uint64_t args[4])
+{
+    return option == PR_PAC_RESET_KEYS ? reset_keys(cpu, args) : -EINVAL;
+}
+
 const struct guest_linux a64_linux = {
     .abi = LINUX_ABI_GENERIC64,
     .open_flags = {.directory = 040000,
@@ -259,6 +281,7 @@ const struct guest_linux a64_linux = {
     .syscall_args = syscall_args,
     .syscall_return = syscall_return,
     .syscall_rewind = syscall_rewind,
+    .own_prctl = own_prctl,
     .get_sp = get_sp,
     .clone_child = clone_child,
     .push_signal = push_signal,
