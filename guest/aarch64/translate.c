@@ -9,7 +9,7 @@
 
 enum {
     DEFAULT_MAX_INSNS = 64,
-    MAX_JUMPS = 2,     /* branches followed in one region: each may duplicate code */
+    MAX_JUMPS = 1,     /* branches followed in one region: each may duplicate code */
     LOOK_AHEAD = 20,   /* instructions inspected for flags_dead_at, on all paths together */
     ADDRESS_BITS = 56, /* the byte above is a tag (FEAT_TBI) */
 };
@@ -65,7 +65,8 @@ static bool fetch(struct a64_ctx *c, uint64_t pc, uint32_t *word)
     return true;
 }
 
-/* The target of a compare-and-branch or test-and-branch (cbz, cbnz, tbz, tbnz): they go two ways and leave NZCV alone. */
+/* The target of a compare-and-branch or test-and-branch (cbz, cbnz, tbz, tbnz): they go two ways
+ * and leave NZCV alone. */
 static bool branch_without_flags(uint32_t word, uint64_t pc, uint64_t *target)
 {
     if ((word & 0x7e000000) == 0x34000000)
@@ -77,7 +78,8 @@ static bool branch_without_flags(uint32_t word, uint64_t pc, uint64_t *target)
     return true;
 }
 
-/* Whether the code at pc surely overwrites NZCV before it reads it, as far as `budget` instructions tell. */
+/* Whether the code at pc surely overwrites NZCV before it reads it, as far as `budget` instructions
+ * tell. */
 static bool overwrites_flags(struct a64_ctx *c, uint64_t pc, unsigned *budget)
 {
     while ((*budget)--) {

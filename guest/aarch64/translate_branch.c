@@ -22,12 +22,16 @@ bool tr_a64_bl(struct a64_ctx *c, const struct a64_bl *a)
     return true;
 }
 
-/* A side exit; the trace goes on behind the branch. */
+/* A side exit; the trace goes on behind the branch, but not behind a loop: what follows runs once
+ * for many rounds, and would be translated again with every region that enters the loop elsewhere.
+ */
 static bool side_exit(struct a64_ctx *c, struct ir_inst exit, int offset)
 {
     exit.imm = target(c, offset);
     exit.aux |= a64_exit_aux(c, exit.imm);
     ir_emit(c->b, exit);
+    if (exit.aux & IR_EXIT_BACK)
+        a64_exit(c, c->pc + 4);
     return true;
 }
 

@@ -175,7 +175,14 @@ static void test_branches(void **state)
     TRANSLATE(NOP, b_eq(-1), NOP, b_eq(2), RET, NOP);
     assert_int_equal(find(IR_EXIT_FLAGS)->aux, IR_COND_EQ | IR_EXIT_BACK);
     assert_int_equal(find(IR_EXIT_FLAGS)->imm, BASE);
-    assert_int_equal(region.guest_insns, 5);
+    assert_int_equal(region.guest_insns, 2); /* behind a loop is another region */
+    assert_int_equal(last()->op, IR_EXIT);
+    assert_int_equal(last()->aux, 0);
+    assert_int_equal(last()->imm, BASE + 8);
+
+    TRANSLATE(NOP, b_eq(2), NOP, RET);
+    assert_int_equal(find(IR_EXIT_FLAGS)->aux, IR_COND_EQ);
+    assert_int_equal(region.guest_insns, 4);
 
     TRANSLATE(BL | 4, NOP, NOP, NOP, NOP);
     assert_int_equal(last()->op, IR_EXIT_CALL);
@@ -187,11 +194,11 @@ static void test_branches(void **state)
     assert_int_equal(last()->op, IR_EXIT);
     assert_int_equal(last()->aux, IR_EXIT_BACK);
 
-    /* Two jumps are followed, the third is not. */
-    TRANSLATE(b(2), UDF, b(2), UDF, b(2), UDF, NOP);
-    assert_int_equal(region.guest_insns, 3);
+    /* One jump is followed, the second is not. */
+    TRANSLATE(b(2), UDF, b(2), UDF, NOP);
+    assert_int_equal(region.guest_insns, 2);
     assert_int_equal(last()->op, IR_EXIT);
-    assert_int_equal(last()->imm, BASE + 24);
+    assert_int_equal(last()->imm, BASE + 16);
 }
 
 /* Whether the flags of a cmp are dead on the taken side of b.eq, with this code there. */
