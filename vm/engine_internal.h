@@ -67,7 +67,7 @@ enum {
     PAGE_HITS_BEFORE_TRUST = 24,
     REGION_CAPACITY = 6144,
     VALUE_TABLE_SIZE = 4096,
-    DEFAULT_MAX_INSNS = 64,
+    DEFAULT_MAX_INSNS = 32,
 };
 
 /* Regions by pc and key. Readers take no lock; a table that has been outgrown stays readable in the metadata arena. */
