@@ -25,20 +25,26 @@ static double float4_loop(void)
     return c[100][0] + c[4000][3];
 }
 
+/* Two pictures blended where one is brighter than a threshold, and their differences summed. */
 static double byte16_loop(void)
 {
-    enum { N = 4096 };
-    static byte16 a[N], b[N];
-    for (int i = 0; i < N * 16; i++)
+    enum { N = 2048 };
+    static byte16 a[N], b[N], out[N];
+    for (int i = 0; i < N * 16; i++) {
         ((uint8_t *)a)[i] = (uint8_t)(i * 7);
+        ((uint8_t *)b)[i] = (uint8_t)(i * 13);
+    }
     byte16 sum = {0};
-    for (int round = 0; round < 5000; round++)
+    for (int round = 0; round < 10000; round++) {
+        byte16 threshold = (byte16){0} + (uint8_t)round;
         for (int i = 0; i < N; i++) {
-            byte16 greater = (byte16)(a[i] > sum);
-            b[i] = (a[i] & greater) + (sum ^ b[i]);
-            sum += b[i] + a[i];
+            byte16 bright = (byte16)(a[i] > threshold);
+            byte16 mean = (a[i] & b[i]) + ((a[i] ^ b[i]) >> 1);
+            out[i] = (mean & bright) | (b[i] & ~bright);
+            sum ^= out[i] - a[i];
         }
-    return sum[0] + 256.0 * sum[15];
+    }
+    return sum[0] + 256.0 * sum[15] + out[7][3];
 }
 
 static double strings(void)
