@@ -256,6 +256,7 @@ static void forward(struct emit *e)
 /* Positions that the backward pass has met last, per slot and in all. */
 struct seen {
     uint32_t get[IR_MAX_SLOTS], set[IR_MAX_SLOTS], observer;
+    uint32_t flags_observer; /* the last one before the next SET of the flags slot */
 };
 
 static bool observes(const struct ir_inst *inst)
@@ -263,6 +264,15 @@ static bool observes(const struct ir_inst *inst)
     if (inst->op == IR_CALL)
         return ir_helper_of(inst)->effects & (IR_HELPER_READS_STATE | IR_HELPER_WRITES_STATE | IR_HELPER_THROWS);
     return ir_ops[inst->op].props & (IR_THROWS | IR_LEAVES | IR_ENDS);
+}
+
+/* Does an observer see the flags slot? */
+static bool observes_flags(const struct ir_inst *inst)
+{
+    if (inst->op == IR_CALL || inst->op == IR_EXIT_INDIRECT || inst->op == IR_EXIT_EVENT ||
+        !(ir_ops[inst->op].props & (IR_LEAVES | IR_ENDS)))
+        return observes(inst);
+    return !(inst->aux & IR_EXIT_FLAGS_DEAD);
 }
 
 static void count_use(struct emit *e, uint32_t i, unsigned a, ir_ref v)
@@ -289,7 +299,11 @@ static void backward_set(struct emit *e, struct seen *seen, uint32_t i)
 
     count_use(e, i, 0, v);
     seen->set[inst->imm] = i;
-    if (e->slot[inst->imm].pin >= 0 && e->value[i].kind == VALUE_NONE) {
+    if (inst->imm == e->slots->flags) {
+        e->next[i][1] = seen->flags_observer;
+        seen->flags_observer = IR_NONE;
+    }
+    if (e->value[i].kind == VALUE_NONE) {
         e->value[v].hint = (uint8_t)inst->imm;
         e->value[v].hint_pos = i;
     }
@@ -329,6 +343,8 @@ static void backward(struct emit *e)
         }
         if (observes(inst))
             seen.observer = i;
+        if (seen.flags_observer == IR_NONE && observes_flags(inst))
+            seen.flags_observer = i;
     }
 }
 

@@ -167,7 +167,7 @@ static void begin(struct emit *e, struct ir_region *region, struct code_buffer *
     e->nexits = 0;
     e->maps_size = e->map_last_offset = 0;
     e->map_last_pc = 0;
-    e->last_fcmp = IR_NONE;
+    e->last_fcmp = e->flags_until = IR_NONE;
     memset(e->owner, 0xff, sizeof(e->owner));
     memset(e->locked, 0, sizeof(e->locked));
     memset(e->borrowed, 0, sizeof(e->borrowed));
@@ -210,6 +210,8 @@ static void emit_region(struct emit *e)
             x86_ops[inst->op](e, inst);
         else
             emit_by_rule(e, inst);
+        if (i == e->flags_until)
+            drop_flags(e);
     }
     emit_cold_parts(e);
     emit_pool(e);

@@ -164,6 +164,7 @@ struct emit {
     uint32_t maps_size, maps_capacity, map_last_offset;
     uint64_t map_last_pc;
     bool in_cold;
+    uint32_t flags_until; /* the last instruction that sees the present value of the flags slot */
     ir_ref last_fcmp; /* the last floating-point compare */
     uint32_t first_cold; /* of this op */
 };
@@ -234,6 +235,7 @@ void flush_dirty(struct emit *e); /* writes all dirty slots */
 void forget_memory(struct emit *e, unsigned slot);
 void emit_get(struct emit *e, const struct ir_inst *inst);
 void emit_set(struct emit *e, const struct ir_inst *inst);
+void drop_flags(struct emit *e);
 void emit_by_rule(struct emit *e, const struct ir_inst *inst);
 void move_value(struct emit *e, unsigned cls, unsigned dst, unsigned src);
 void load_const(struct emit *e, unsigned reg, uint64_t imm);

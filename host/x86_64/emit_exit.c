@@ -289,23 +289,30 @@ static void poll_cold(struct emit *e, const struct ir_inst *inst)
 
 /* ---- conditional exits ---- */
 
+/* A back-edge is probably taken: it stays in line, with one jump on its way. */
+static void back_edge(struct emit *e, const struct ir_inst *inst, struct condition c, uint32_t first, uint32_t n)
+{
+    x86_label skip = x86_new_label(A(e));
+
+    jump_if(e, condition_not(c), skip);
+    store_places(e, first, n);
+    poll_cold(e, inst);
+    link_jump(e, -1, inst->imm);
+    x86_bind(A(e), skip);
+}
+
 static void side_exit(struct emit *e, const struct ir_inst *inst, struct condition c)
 {
     unsigned skip = inst->aux & IR_EXIT_FLAGS_DEAD ? e->slots->flags : IR_MAX_SLOTS;
     uint32_t n, first = note_dirty(e, skip, &n);
 
-    if (n == 0 && c.n == 1 && !(inst->aux & IR_EXIT_BACK) && e->nexits < CODE_MAX_EXITS - 4) {
-        link_jump(e, c.cc[0], inst->imm);
+    if ((inst->aux & IR_EXIT_BACK) && c.n && e->nexits < CODE_MAX_EXITS - 4) {
+        back_edge(e, inst, c, first, n);
         return;
     }
-    if (c.n == 1 && (inst->aux & IR_EXIT_BACK)) { /* a loop goes on more often than not: one taken jump instead of two */
-        x86_label skip = x86_new_label(A(e));
 
-        x86_jcc(A(e), (enum x86_cc)(c.cc[0] ^ 1), skip);
-        store_places(e, first, n);
-        poll_cold(e, inst);
-        link_jump(e, -1, inst->imm);
-        x86_bind(A(e), skip);
+    if (n == 0 && c.n == 1 && !(inst->aux & IR_EXIT_BACK) && e->nexits < CODE_MAX_EXITS - 4) {
+        link_jump(e, c.cc[0], inst->imm);
         return;
     }
     x86_grow((void **)&e->cold.at, &e->cold.capacity, e->cold.count + 1, sizeof(*e->cold.at));

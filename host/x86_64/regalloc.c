@@ -410,6 +410,14 @@ static unsigned hinted(struct emit *e, unsigned cls, uint32_t avoid, bool early)
     unsigned pin = (unsigned)e->slot[slot].pin;
     ir_ref old = e->slot[slot].value;
 
+    if (e->slot[slot].pin < 0) {
+        /* in memory: but nobody will see the old value any more, unless this op faults */
+        if (e->slot[slot].dirty && e->value[old].refs == 1 && !(ir_ops[e->region->inst[e->pos].op].props & IR_THROWS)) {
+            release_slot(e, slot);
+            e->slot[slot].value = IR_NONE;
+        }
+        return 16;
+    }
     if ((avoid | e->borrowed[cls]) >> pin & 1)
         return 16;
     if (old != IR_NONE && e->value[old].reg == (int)pin && is_operand(e, old)) {
@@ -669,12 +677,32 @@ static void set_memory(struct emit *e, unsigned slot, ir_ref ref)
     e->dirty[e->ndirty++] = (uint8_t)slot;
 }
 
+/* The flags slot's value will be seen by nobody before the next SET. */
+void drop_flags(struct emit *e)
+{
+    struct slot_state *s = &e->slot[e->slots->flags];
+
+    if (s->dirty) {
+        release_slot(e, e->slots->flags);
+        s->value = IR_NONE;
+    }
+}
+
 void emit_set(struct emit *e, const struct ir_inst *inst)
 {
     ir_ref v = value_set(e, inst);
     unsigned slot = (unsigned)inst->imm;
 
     e->value[v].next = e->next[e->pos][0];
+    if (slot == e->slots->flags && e->slot[slot].pin < 0) {
+        e->flags_until = e->next[e->pos][1];
+        if (e->flags_until == IR_NONE) { /* nobody sees them, readers have the value itself */
+            drop_flags(e);
+            release(e, v);
+            op_end(e);
+            return;
+        }
+    }
     if (e->value[e->pos].kind == VALUE_GPR) { /* truncates */
         unsigned from = use_reg(e, v);
 
