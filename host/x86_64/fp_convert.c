@@ -9,7 +9,7 @@ enum {
 };
 
 /* The immediate of ROUNDSD for the op's rounding, or -1: ties away from zero is not to be had. */
-static int round_immediate(const struct ir_inst *inst)
+int x86_fp_round_immediate(const struct ir_inst *inst)
 {
     static const int8_t imm[8] = {
         ROUND_BY_MXCSR, 0, 2, 1, 3, -1, -1, -1}; /* by 1 + enum fp_rounding: nearest, up, down,
@@ -24,7 +24,7 @@ void x86_fp_round(struct emit *e, const struct ir_inst *inst)
 {
     static const uint32_t enc[] = {SSE_ROUNDSS, SSE_ROUNDSD, SSE_ROUNDPS, SSE_ROUNDPD};
     uint8_t imm =
-        (uint8_t)round_immediate(inst) | (inst->aux & IR_FP_EXACT ? 0 : ROUND_SUPPRESS_INEXACT);
+        (uint8_t)x86_fp_round_immediate(inst) | (inst->aux & IR_FP_EXACT ? 0 : ROUND_SUPPRESS_INEXACT);
     unsigned rd = emit_rd(e), a = emit_r(e, 0);
     if (inst->op == IR_FRINT) {
         vec3_imm(e, enc[inst->type == IR_F64], rd, a, x86_reg(a), imm);
@@ -40,8 +40,14 @@ void x86_fp_round(struct emit *e, const struct ir_inst *inst)
 void x86_fp_refine_round(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule)
 {
     bool vector = inst->op == IR_VFRINT;
+    unsigned mode = inst->aux & (IR_FP_ROUND_MASK | IR_FP_EXACT);
     if ((inst->aux & (IR_FP_FLUSH | IR_FP_DEFAULT_NAN)) || inst->type == IR_F16 ||
-        (vector && inst->lane < 2) || round_immediate(inst) < 0)
+        (vector && inst->lane < 2))
+        x86_fp_make_soft(rule);
+    else if (mode == 1 + FP_ROUND_NEAREST_AWAY)
+        *rule = (struct emit_rule){
+            .fn = x86_fp_round_away, .flags = EMIT_EARLY | EMIT_CLOBBERS_FLAGS, .temps_xmm = 2};
+    else if (x86_fp_round_immediate(inst) < 0)
         x86_fp_make_soft(rule);
 }
 
@@ -92,7 +98,7 @@ void x86_fp_to_int(struct emit *e, const struct ir_inst *inst)
     struct x86_asm *as = emit_as(e);
     bool is_unsigned = inst->aux & IR_FP_UNSIGNED, wide = inst->type == IR_I64 || is_unsigned,
          d = from_double(inst);
-    int mode = round_immediate(inst);
+    int mode = x86_fp_round_immediate(inst);
     unsigned rd = emit_rd(e), a = emit_r(e, 0), t = emit_tmp_xmm(e, 0), from = a;
     uint32_t round = d ? SSE_ROUNDSD : SSE_ROUNDSS;
     bool rounded = is_unsigned || (mode != ROUND_BY_MXCSR && mode != 3);
@@ -125,8 +131,9 @@ void x86_fp_to_int(struct emit *e, const struct ir_inst *inst)
 
 void x86_fp_refine_to_int(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule)
 {
-    bool dynamic_unsigned = round_immediate(inst) == ROUND_BY_MXCSR && (inst->aux & IR_FP_UNSIGNED);
-    if ((inst->aux & IR_FP_FLUSH) || inst->lane < 2 || inst->imm || round_immediate(inst) < 0 || dynamic_unsigned)
+    int mode = x86_fp_round_immediate(inst);
+    bool dynamic_unsigned = mode == ROUND_BY_MXCSR && (inst->aux & IR_FP_UNSIGNED);
+    if ((inst->aux & IR_FP_FLUSH) || inst->lane < 2 || inst->imm || mode < 0 || dynamic_unsigned)
         x86_fp_make_soft(rule);
     else if ((inst->aux & IR_FP_UNSIGNED) && inst->type == IR_I32)
         rule->temps_gpr = 1;
@@ -134,7 +141,7 @@ void x86_fp_refine_to_int(const struct emit *e, const struct ir_inst *inst, stru
 
 /* ---- from integers; a fixed-point result is scaled by a power of two, exactly ---- */
 
-static void scale(struct emit *e, const struct ir_inst *inst, bool d, bool vector)
+void x86_fp_scale(struct emit *e, const struct ir_inst *inst, bool d, bool vector)
 {
     if (!inst->imm)
         return;
@@ -163,7 +170,7 @@ void x86_fp_from_int(struct emit *e, const struct ir_inst *inst)
         from = emit_tmp_gpr(e, 0);
     }
     x86_sse3(as, enc[d][wide], rd, rd, x86_reg(from));
-    scale(e, inst, d, false);
+    x86_fp_scale(e, inst, d, false);
     emit_cold_resume_here(e);
 }
 
@@ -198,9 +205,24 @@ void x86_fp_to_int_vector(struct emit *e, const struct ir_inst *inst)
 void x86_fp_refine_to_int_vector(const struct emit *e, const struct ir_inst *inst,
                                  struct emit_rule *rule)
 {
-    if ((inst->aux & (IR_FP_FLUSH | IR_FP_UNSIGNED)) || inst->lane != 2 || inst->imm ||
-        round_immediate(inst) != 3)
+    int mode = x86_fp_round_immediate(inst);
+    bool truncates = mode == 3, plain = !(inst->aux & IR_FP_UNSIGNED) && !inst->imm;
+    if ((inst->aux & IR_FP_FLUSH) || inst->lane < 2 || mode < 0) {
         x86_fp_make_soft(rule);
+    } else if (inst->lane == 2 && truncates) {
+        if (!plain) {
+            rule->fn = x86_fp_to_fixed_vector;
+            rule->temps_xmm = 2;
+        }
+    } else if (inst->lane == 2 && plain) {
+        rule->fn = x86_fp_to_int_rounded_vector;
+        rule->temps_xmm = 2;
+    } else if (inst->type == IR_V128 && truncates && plain) {
+        rule->fn = x86_fp_to_int64_vector;
+        rule->temps_gpr = 2;
+    } else {
+        x86_fp_make_soft(rule);
+    }
 }
 
 void x86_fp_from_int_vector(struct emit *e, const struct ir_inst *inst)
@@ -211,13 +233,21 @@ void x86_fp_from_int_vector(struct emit *e, const struct ir_inst *inst)
         a = rd;
     }
     x86_sse2(emit_as(e), SSE_CVTDQ2PS, rd, x86_reg(a));
-    scale(e, inst, false, true);
+    x86_fp_scale(e, inst, false, true);
 }
 
 void x86_fp_refine_from_int_vector(const struct emit *e, const struct ir_inst *inst,
                                    struct emit_rule *rule)
 {
-    if ((inst->aux & (IR_FP_FLUSH | IR_FP_ROUND_MASK | IR_FP_UNSIGNED)) || inst->lane != 2)
+    if ((inst->aux & (IR_FP_FLUSH | IR_FP_ROUND_MASK)) || inst->lane < 2)
+        x86_fp_make_soft(rule);
+    else if (inst->aux & IR_FP_UNSIGNED)
+        *rule = (struct emit_rule){
+            .fn = x86_fp_from_unsigned_vector, .flags = EMIT_EARLY, .temps_xmm = 1};
+    else if (inst->lane == 3 && inst->type == IR_V128)
+        *rule = (struct emit_rule){
+            .fn = x86_fp_from_int64_vector, .flags = EMIT_EARLY, .temps_xmm = 1, .temps_gpr = 1};
+    else if (inst->lane == 3)
         x86_fp_make_soft(rule);
 }
 

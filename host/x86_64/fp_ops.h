@@ -52,4 +52,17 @@ void x86_fp_refine_to_int_vector(const struct emit *e, const struct ir_inst *ins
 void x86_fp_refine_width_vector(const struct emit *e, const struct ir_inst *inst,
                                 struct emit_rule *rule);
 
+/* fp_convert.c, for fp_lanes.c: the immediate of ROUNDSD for the op's rounding or -1, and the result
+ * divided by 2^imm. */
+int x86_fp_round_immediate(const struct ir_inst *inst);
+void x86_fp_scale(struct emit *e, const struct ir_inst *inst, bool d, bool vector);
+
+/* fp_lanes.c, chosen by the refine functions of fp_convert.c */
+void x86_fp_round_away(struct emit *e, const struct ir_inst *inst);
+void x86_fp_to_fixed_vector(struct emit *e, const struct ir_inst *inst);
+void x86_fp_to_int_rounded_vector(struct emit *e, const struct ir_inst *inst);
+void x86_fp_to_int64_vector(struct emit *e, const struct ir_inst *inst);
+void x86_fp_from_unsigned_vector(struct emit *e, const struct ir_inst *inst);
+void x86_fp_from_int64_vector(struct emit *e, const struct ir_inst *inst);
+
 #endif
