@@ -24,10 +24,10 @@ struct exclusive_table {
     } entry[ENTRIES];
 };
 
-/* Moa's own memory accesses to the guest's: the sizes that hosts do atomically. */
-typedef uint16_t unaligned16 __attribute__((aligned(1), may_alias));
-typedef uint32_t unaligned32 __attribute__((aligned(1), may_alias));
-typedef uint64_t unaligned64 __attribute__((aligned(1), may_alias));
+/* Guest memory has no type. */
+typedef uint16_t any16 __attribute__((may_alias));
+typedef uint32_t any32 __attribute__((may_alias));
+typedef uint64_t any64 __attribute__((may_alias));
 
 struct exclusive_table *exclusive_create(void)
 {
@@ -74,28 +74,35 @@ static void load(const void *host, unsigned size, uint64_t out[2])
     out[1] = 0;
     switch (size) {
     case 1: out[0] = __atomic_load_n((const uint8_t *)host, __ATOMIC_ACQUIRE); break;
-    case 2: out[0] = __atomic_load_n((const unaligned16 *)host, __ATOMIC_ACQUIRE); break;
-    case 4: out[0] = __atomic_load_n((const unaligned32 *)host, __ATOMIC_ACQUIRE); break;
+    case 2: out[0] = __atomic_load_n((const any16 *)host, __ATOMIC_ACQUIRE); break;
+    case 4: out[0] = __atomic_load_n((const any32 *)host, __ATOMIC_ACQUIRE); break;
     case 16: /* only as a whole if the store-exclusive then succeeds (ARM DDI 0487 B2.2.1) */
-        out[1] = __atomic_load_n((const unaligned64 *)host + 1, __ATOMIC_ACQUIRE);
+        out[1] = __atomic_load_n((const any64 *)host + 1, __ATOMIC_ACQUIRE);
         __attribute__((fallthrough));
-    default: out[0] = __atomic_load_n((const unaligned64 *)host, __ATOMIC_ACQUIRE); break;
+    default: out[0] = __atomic_load_n((const any64 *)host, __ATOMIC_ACQUIRE); break;
     }
 }
 
-#ifdef __x86_64__
-__attribute__((target("cx16")))
-#endif
-static void
-compare_exchange16(void *host, const uint64_t expected[2], const uint64_t desired[2],
-                   uint64_t old[2])
+static void compare_exchange16(void *host, const uint64_t expected[2], const uint64_t desired[2],
+                               uint64_t old[2])
 {
+#ifdef __x86_64__ /* the compilers take the builtin for a call of libatomic without -mcx16 */
+    uint64_t low = expected[0], high = expected[1];
+
+    __asm__ volatile("lock cmpxchg16b %0"
+                     : "+m"(*(unsigned __int128 *)host), "+a"(low), "+d"(high)
+                     : "b"(desired[0]), "c"(desired[1])
+                     : "memory", "cc");
+    old[0] = low;
+    old[1] = high;
+#else
     unsigned __int128 want, new, found;
 
     memcpy(&want, expected, sizeof(want));
     memcpy(&new, desired, sizeof(new));
     found = __sync_val_compare_and_swap((unsigned __int128 *)host, want, new);
     memcpy(old, &found, sizeof(found));
+#endif
 }
 
 void exclusive_compare_exchange(void *host, unsigned size, const uint64_t expected[2],
@@ -106,9 +113,9 @@ void exclusive_compare_exchange(void *host, unsigned size, const uint64_t expect
     old[1] = 0;
     switch (size) {
     case 1: old[0] = __sync_val_compare_and_swap((uint8_t *)host, want, new); break;
-    case 2: old[0] = __sync_val_compare_and_swap((unaligned16 *)host, want, new); break;
-    case 4: old[0] = __sync_val_compare_and_swap((unaligned32 *)host, want, new); break;
-    case 8: old[0] = __sync_val_compare_and_swap((unaligned64 *)host, want, new); break;
+    case 2: old[0] = __sync_val_compare_and_swap((any16 *)host, want, new); break;
+    case 4: old[0] = __sync_val_compare_and_swap((any32 *)host, want, new); break;
+    case 8: old[0] = __sync_val_compare_and_swap((any64 *)host, want, new); break;
     default: compare_exchange16(host, expected, desired, old); break;
     }
 }

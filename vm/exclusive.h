@@ -29,7 +29,8 @@ struct exclusive_table *exclusive_create(void);
 void exclusive_destroy(struct exclusive_table *table);
 
 /* Loads `size` = 1, 2, 4, 8 or 16 bytes at `host` (with acquire order) into monitor->value,
- * zero-extended, and reserves them. Faults as the access itself does. */
+ * zero-extended, and reserves them. The address must be aligned. Faults as the access itself does.
+ */
 void exclusive_load(struct exclusive_table *table, struct exclusive_monitor *monitor,
                     const void *host, unsigned size);
 
@@ -44,7 +45,7 @@ static inline void exclusive_clear(struct exclusive_monitor *monitor)
 }
 
 /* Compares the `size` bytes at `host` with `expected` and if equal stores `desired`, atomically; in
- * any case `old` is what was there. 16 bytes must be aligned. */
+ * any case `old` is what was there. The address must be aligned. */
 void exclusive_compare_exchange(void *host, unsigned size, const uint64_t expected[2],
                                 const uint64_t desired[2], uint64_t old[2]);
 
