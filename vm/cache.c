@@ -25,14 +25,13 @@ static err_t map_code(struct cache *c, size_t size)
     }
     void *run = mmap(nullptr, size, PROT_READ | PROT_EXEC, MAP_SHARED, fd, 0);
     void *write = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
-    if (run == MAP_FAILED || write == MAP_FAILED) {
-        int code = errno;
-        close(fd);
+    int code = errno;
+    close(fd); /* the program must neither see it nor find a number taken */
+    if (run == MAP_FAILED || write == MAP_FAILED)
         return err_make(
-            code, "cannot map the code cache (%zu bytes): %m; is executable memory forbidden here?",
-            size);
-    }
-    c->memfd = fd;
+            code,
+            "cannot map the code cache (%zu bytes): %s; is executable memory forbidden here?", size,
+            strerror(code));
     c->code = (struct code_buffer){.write = write, .run = run, .size = size};
     return ERR_OK;
 }
@@ -43,7 +42,6 @@ static void unmap_code(struct cache *c)
         return;
     munmap(c->code.write, c->code.size);
     munmap((void *)c->code.run, c->code.size);
-    close(c->memfd);
     c->code = (struct code_buffer){0};
 }
 

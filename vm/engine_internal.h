@@ -85,7 +85,6 @@ struct code_pages {
 struct cache {
     struct code_buffer code;
     size_t code_start; /* after the back-end's own routines */
-    int memfd;
     struct arena meta; /* regions, links, maps, page entries */
     _Atomic(struct hash_table *) hash;
     struct region **by_address; /* in order of run */
