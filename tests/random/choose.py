@@ -61,6 +61,8 @@ class Chooser:
 
     def __init__(self, a64_words, seed, reserved, only=None, per_op=64):
         self.random = random.Random(seed)
+        # Half of the choosers use few registers, so that instructions depend on each other.
+        self.few = self.random.sample(range(32), 6) if self.random.randrange(2) else None
         self.a64_words, self.reserved = a64_words, reserved
         self.lines = {line.name: line for line in decode.read_files(FILES, [32])}
         self.pool, self.traps = {}, []
@@ -84,6 +86,8 @@ class Chooser:
 
     def avoid_reserved(self, word, line):
         for name in GENERAL_FIELDS:
+            if self.few and name in line.fields and line.fields[name].width() == 5:
+                word = put(line, word, name, self.random.choice(self.few))
             while name in line.fields and self.touches_reserved(line, word, name):
                 word = put(line, word, name, self.random.randrange(32))
         if LITERAL.match(line.template.text):   # loads from the code around
