@@ -77,6 +77,8 @@ static unsigned zero_above(struct emit *e, const struct ir_inst *inst)
         return inst->lane;
     if (inst->op == IR_VZEXT)
         return inst->lane;
+    if (inst->op == IR_VCONST)
+        return inst->args[0] | inst->args[1] ? 4 : inst->imm >> 32 ? 3 : 2;
     if (inst->op == IR_I2V)
         return inst->type == IR_F16 || inst->type == IR_F32 ? 2 : 3;
     if (inst->type == IR_I32)
@@ -233,7 +235,7 @@ static void forward(struct emit *e)
             reuse_difference(e, i);
         else if (inst->op == IR_PACK && e->region->inst[value_of(e, inst, 0)].op == IR_UNPACK)
             e->note[i] |= NOTE_PACK_NEEDED; /* other bits of the unpacked value do not belong to the packed form */
-        if (v->kind == VALUE_GPR || v->kind == VALUE_XMM)
+        if (v->kind == VALUE_GPR || v->kind == VALUE_XMM || v->kind == VALUE_VCONST)
             v->zero = (uint8_t)zero_above(e, inst);
         e->alias[i] = alias_of(e, current, i);
         if (e->alias[i] != i)

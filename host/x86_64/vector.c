@@ -105,13 +105,6 @@ void x86_vec_uhadd(struct emit *e, const struct ir_inst *inst)
     x86_sse3(emit_as(e), one_instruction[IR_VSUB][inst->lane], rd, rd, x86_reg(t));
 }
 
-void x86_vec_refine_bytes_words(const struct emit *e, const struct ir_inst *inst,
-                                struct emit_rule *rule)
-{
-    if (inst->lane > 1)
-        rule->flags |= EMIT_FALLBACK;
-}
-
 /* a >= b is !(b > a). The result may be b's register: the compare goes to a temporary. */
 void x86_vec_cmpge(struct emit *e, const struct ir_inst *inst)
 {
@@ -230,8 +223,10 @@ void x86_vec_ushlv(struct emit *e, const struct ir_inst *inst)
 
 void x86_vec_refine_ushlv(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule)
 {
-    if (inst->lane < 2 || !emit_has(e, X86_AVX | X86_AVX2))
+    if (inst->lane < 1 || !emit_has(e, X86_AVX | X86_AVX2))
         rule->flags |= EMIT_FALLBACK;
+    else if (inst->lane == 1)
+        *rule = (struct emit_rule){.fn = x86_vec_shlv_16, .flags = EMIT_EARLY, .temps_xmm = 3};
 }
 
 /* SSHL of 32-bit lanes: both directions, the count's sign chooses. */
@@ -250,8 +245,10 @@ void x86_vec_sshlv(struct emit *e, const struct ir_inst *inst)
 
 void x86_vec_refine_sshlv(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule)
 {
-    if (inst->lane != 2 || !emit_has(e, X86_AVX | X86_AVX2))
+    if (inst->lane < 1 || inst->lane > 2 || !emit_has(e, X86_AVX | X86_AVX2))
         rule->flags |= EMIT_FALLBACK;
+    else if (inst->lane == 1)
+        *rule = (struct emit_rule){.fn = x86_vec_shlv_16, .flags = EMIT_EARLY, .temps_xmm = 3};
 }
 
 /* ---- multiplication ---- */
@@ -340,10 +337,10 @@ void x86_vec_sqdmulh(struct emit *e, const struct ir_inst *inst)
     x86_sse3(as, SSE_PXOR, rd, rd, x86_reg(t));
 }
 
-void x86_vec_refine_words(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule)
+void x86_vec_refine_sqdmulh(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule)
 {
-    if (inst->lane != 1)
-        rule->flags |= EMIT_FALLBACK;
+    if (inst->lane == 2)
+        *rule = (struct emit_rule){.fn = x86_vec_sqdmulh_32, .flags = EMIT_EARLY, .temps_xmm = 2};
 }
 
 /* Four bytes times four bytes into each 32-bit lane: as words, in two halves, pairs added by
@@ -391,12 +388,11 @@ void x86_vec_addlp(struct emit *e, const struct ir_inst *inst)
 void x86_vec_refine_addlp(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule)
 {
     if (inst->op == IR_VSADDLP && inst->lane == 2)
-        rule->flags |= EMIT_FALLBACK;
+        rule->fn = x86_vec_saddlp_32;
 }
 
-/* A 16-entry table for each nibble, looked up by PSHUFB, the halves joined by `join`. */
-static void nibbles(struct emit *e, uint64_t lo0, uint64_t lo1, uint64_t hi0, uint64_t hi1,
-                    uint32_t join)
+void vec_nibbles(struct emit *e, uint64_t lo0, uint64_t lo1, uint64_t hi0, uint64_t hi1,
+                 uint32_t join)
 {
     struct x86_asm *as = emit_as(e);
     struct x86_rm mask = vec_splat(e, 0, 15);
@@ -413,12 +409,12 @@ static void nibbles(struct emit *e, uint64_t lo0, uint64_t lo1, uint64_t hi0, ui
 
 void x86_vec_cnt(struct emit *e, const struct ir_inst *inst)
 {
-    nibbles(e, 0x0302020102010100, 0x0403030203020201, 0x0302020102010100, 0x0403030203020201,
+    vec_nibbles(e, 0x0302020102010100, 0x0403030203020201, 0x0302020102010100, 0x0403030203020201,
             SSE_PADDB);
 }
 
 void x86_vec_rbit(struct emit *e, const struct ir_inst *inst)
 {
-    nibbles(e, 0xe060a020c0408000, 0xf070b030d0509010, 0x0e060a020c040800, 0x0f070b030d050901,
+    vec_nibbles(e, 0xe060a020c0408000, 0xf070b030d0509010, 0x0e060a020c040800, 0x0f070b030d050901,
             SSE_POR);
 }

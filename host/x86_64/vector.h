@@ -53,4 +53,8 @@ static inline struct x86_rm vec_splat(struct emit *e, unsigned lane, uint64_t va
  * dst differs from hi; tmp from both. lo and hi may be equal. */
 void vec_unzip(struct emit *e, unsigned lane, bool odd, bool v64, unsigned dst, unsigned tmp, unsigned lo, unsigned hi);
 
+/* The result is a 16-entry table for each nibble of the operand's bytes, looked up by PSHUFB, the halves joined by `join`. Two temporaries. */
+void vec_nibbles(struct emit *e, uint64_t lo0, uint64_t lo1, uint64_t hi0, uint64_t hi1,
+                 uint32_t join);
+
 #endif

@@ -29,13 +29,12 @@ void x86_vec_uhadd(struct emit *e, const struct ir_inst *inst);
 void x86_vec_unsigned_compare(struct emit *e, const struct ir_inst *inst);
 void x86_vec_ushlv(struct emit *e, const struct ir_inst *inst);
 void x86_vec_refine_addlp(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
-void x86_vec_refine_bytes_words(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
 void x86_vec_refine_compare(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
 void x86_vec_refine_not_64(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
 void x86_vec_refine_one(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
 void x86_vec_refine_pmull(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
 void x86_vec_refine_ushlv(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
-void x86_vec_refine_words(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
+void x86_vec_refine_sqdmulh(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
 void x86_vec_across(struct emit *e, const struct ir_inst *inst);
 void x86_vec_copylane(struct emit *e, const struct ir_inst *inst);
 void x86_vec_dup(struct emit *e, const struct ir_inst *inst);
@@ -71,5 +70,16 @@ void x86_vec_refine_aes_crypto(const struct emit *e, const struct ir_inst *inst,
 void x86_vec_refine_sha_crypto(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
 void x86_vec_sshlv(struct emit *e, const struct ir_inst *inst);
 void x86_vec_refine_sshlv(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
+
+
+/* vector_lanes.c */
+void x86_vec_clz(struct emit *e, const struct ir_inst *inst);
+void x86_vec_halving(struct emit *e, const struct ir_inst *inst);
+void x86_vec_saddlp_32(struct emit *e, const struct ir_inst *inst);
+void x86_vec_shlv_16(struct emit *e, const struct ir_inst *inst);
+void x86_vec_sqdmulh_32(struct emit *e, const struct ir_inst *inst);
+void x86_vec_refine_clz(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
+void x86_vec_refine_halving(const struct emit *e, const struct ir_inst *inst,
+                            struct emit_rule *rule);
 
 #endif
