@@ -44,7 +44,8 @@ void x86_fp_refine_round(const struct emit *e, const struct ir_inst *inst, struc
     if ((inst->aux & (IR_FP_FLUSH | IR_FP_DEFAULT_NAN)) || inst->type == IR_F16 ||
         (vector && inst->lane < 2))
         x86_fp_make_soft(rule);
-    else if (mode == 1 + FP_ROUND_NEAREST_AWAY)
+    else if (mode == 1 + FP_ROUND_NEAREST_AWAY &&
+             !(vector && inst->lane == 3 && !emit_has(e, X86_SSE42)))
         *rule = (struct emit_rule){
             .fn = x86_fp_round_away, .flags = EMIT_EARLY | EMIT_CLOBBERS_FLAGS, .temps_xmm = 2};
     else if (x86_fp_round_immediate(inst) < 0)
@@ -59,12 +60,16 @@ void x86_fp_convert(struct emit *e, const struct ir_inst *inst)
     vec3(e, inst->type == IR_F64 ? SSE_CVTSS2SD : SSE_CVTSD2SS, emit_rd(e), a, x86_reg(a));
 }
 
-/* f16 is subject to modes of its own (alternative format, its own flush): softfp. */
+/* f16 needs F16C. Modes (FLUSH is of the other format here, alternative halves are the guest's own
+ * helpers) are softfp's. */
 void x86_fp_refine_convert(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule)
 {
-    bool half = inst->lane == 1 || inst->type == IR_F16;
     bool same = (inst->lane == 3) == (inst->type == IR_F64);
-    if (inst->aux || half || same)
+    bool half = inst->lane == 1 || inst->type == IR_F16;
+    bool single = inst->lane == 2 || inst->type == IR_F32;
+    if (half && single && !inst->aux && emit_has(e, X86_AVX | X86_F16C))
+        rule->fn = x86_fp_convert_half;
+    else if (inst->aux || half || same)
         x86_fp_make_soft(rule);
 }
 
@@ -133,7 +138,9 @@ void x86_fp_refine_to_int(const struct emit *e, const struct ir_inst *inst, stru
 {
     int mode = x86_fp_round_immediate(inst);
     bool dynamic_unsigned = mode == ROUND_BY_MXCSR && (inst->aux & IR_FP_UNSIGNED);
-    if ((inst->aux & IR_FP_FLUSH) || inst->lane < 2 || inst->imm || mode < 0 || dynamic_unsigned)
+    if (mode == 3 && inst->imm && inst->lane >= 2 && !(inst->aux & IR_FP_FLUSH))
+        rule->fn = x86_fp_to_fixed;
+    else if ((inst->aux & IR_FP_FLUSH) || inst->lane < 2 || inst->imm || mode < 0 || dynamic_unsigned)
         x86_fp_make_soft(rule);
     else if ((inst->aux & IR_FP_UNSIGNED) && inst->type == IR_I32)
         rule->temps_gpr = 1;
@@ -269,6 +276,9 @@ void x86_fp_narrow_vector(struct emit *e, const struct ir_inst *inst)
 void x86_fp_refine_width_vector(const struct emit *e, const struct ir_inst *inst,
                                 struct emit_rule *rule)
 {
-    if ((inst->aux & (IR_FP_FLUSH | IR_FP_DEFAULT_NAN | IR_FP_ROUND_MASK)) || inst->lane != 2)
+    bool soft = inst->aux & (IR_FP_FLUSH | IR_FP_DEFAULT_NAN | IR_FP_ROUND_MASK);
+    if (!soft && inst->lane == 1 && emit_has(e, X86_AVX | X86_F16C))
+        rule->fn = inst->op == IR_VFCVTL ? x86_fp_widen_half : x86_fp_narrow_half;
+    else if (soft || inst->lane != 2)
         x86_fp_make_soft(rule);
 }

@@ -7,6 +7,7 @@
 
 enum {
     ROUND_TRUNCATE = 3,
+    ROUND_BY_MXCSR = 4,
     ROUND_SUPPRESS_INEXACT = 8,
     CMP_NOT_LESS = 5,
 };
@@ -88,6 +89,42 @@ void x86_fp_round_away(struct emit *e, const struct ir_inst *inst)
     x86_sse3(as, op[AWAY_ADD], rd, rd, x86_reg(t));
     vec3(e, SSE_ANDPS, t, x, sign);
     x86_sse3(as, SSE_ORPS, rd, rd, x86_reg(t));
+    emit_cold_resume_here(e);
+}
+
+/* ---- scalars to fixed point, truncated; what would not fit leaves: of the rest the product is
+ * exact ---- */
+
+void x86_fp_to_fixed(struct emit *e, const struct ir_inst *inst)
+{
+    struct x86_asm *as = emit_as(e);
+    bool d = inst->lane == 3, is_unsigned = inst->aux & IR_FP_UNSIGNED;
+    bool wide = inst->type == IR_I64 || is_unsigned;
+    unsigned rd = emit_rd(e), a = emit_r(e, 0), t = emit_tmp_xmm(e, 0), checked = a;
+    uint32_t compare = d ? SSE_UCOMISD : SSE_UCOMISS;
+    unsigned bias = d ? 1023 : 127, fraction = d ? 52 : 23;
+    /* Bits of the magnitude; of unsigned 64-bit results the upper half leaves too. */
+    unsigned bits = inst->type == IR_I64 ? 63 : is_unsigned ? 32 : 31;
+
+    if (is_unsigned) {
+        x86_sse2(as, compare, a, emit_const128(e, 0, 0));
+        emit_cold(e, CC_B, x86_fp_cold_evaluate, inst);
+    } else {
+        vec3(e, SSE_ANDPS, t, a, vec_splat(e, inst->lane, formats[inst->lane].sign - 1));
+        checked = t;
+    }
+    x86_sse2(as, compare, checked,
+             vec_splat(e, inst->lane, (uint64_t)(bias + bits - inst->imm) << fraction));
+    emit_cold(e, CC_P, x86_fp_cold_evaluate, inst);
+    emit_cold(e, CC_AE, x86_fp_cold_evaluate, inst);
+    vec3(e, d ? SSE_MULSD : SSE_MULSS, t, a,
+         vec_splat(e, inst->lane, (uint64_t)(bias + inst->imm) << fraction));
+    if (d)
+        x86_sse2(as, wide ? SSE_CVTTSD2SI_Q : SSE_CVTTSD2SI, rd, x86_reg(t));
+    else
+        x86_sse2(as, wide ? SSE_CVTTSS2SI_Q : SSE_CVTTSS2SI, rd, x86_reg(t));
+    if (wide && inst->type == IR_I32)
+        x86_mov_rr(as, false, rd, rd);
     emit_cold_resume_here(e);
 }
 
@@ -198,4 +235,36 @@ void x86_fp_from_int64_vector(struct emit *e, const struct ir_inst *inst)
     x86_sse3(as, SSE_CVTSI2SD_Q, t, t, x86_reg(g));
     x86_sse3(as, SSE_UNPCKLPD, rd, rd, x86_reg(t));
     x86_fp_scale(e, inst, true, true);
+}
+
+/* ---- half precision; lanes beside a scalar become zeros, which raise nothing ---- */
+
+void x86_fp_convert_half(struct emit *e, const struct ir_inst *inst)
+{
+    struct x86_asm *as = emit_as(e);
+    unsigned rd = emit_rd(e);
+
+    if (inst->type == IR_F16) {
+        vec3(e, SSE_PAND, rd, emit_r(e, 0), emit_const128(e, 0xffffffff, 0));
+        x86_sse2_imm(as, SSE_VCVTPS2PH, rd, x86_reg(rd), ROUND_BY_MXCSR);
+    } else {
+        vec3(e, SSE_PAND, rd, emit_r(e, 0), emit_const128(e, 0xffff, 0));
+        x86_sse2(as, SSE_VCVTPH2PS, rd, x86_reg(rd));
+    }
+}
+
+void x86_fp_widen_half(struct emit *e, const struct ir_inst *inst)
+{
+    unsigned rd = emit_rd(e), a = emit_r(e, 0);
+
+    if (inst->imm) {
+        x86_sse2_imm(emit_as(e), SSE_PSHUFD, rd, x86_reg(a), 0xee);
+        a = rd;
+    }
+    x86_sse2(emit_as(e), SSE_VCVTPH2PS, rd, x86_reg(a));
+}
+
+void x86_fp_narrow_half(struct emit *e, const struct ir_inst *inst)
+{
+    x86_sse2_imm(emit_as(e), SSE_VCVTPS2PH, emit_r(e, 0), x86_reg(emit_rd(e)), ROUND_BY_MXCSR);
 }

@@ -59,6 +59,10 @@ void x86_fp_scale(struct emit *e, const struct ir_inst *inst, bool d, bool vecto
 
 /* fp_lanes.c, chosen by the refine functions of fp_convert.c */
 void x86_fp_round_away(struct emit *e, const struct ir_inst *inst);
+void x86_fp_convert_half(struct emit *e, const struct ir_inst *inst);
+void x86_fp_narrow_half(struct emit *e, const struct ir_inst *inst);
+void x86_fp_widen_half(struct emit *e, const struct ir_inst *inst);
+void x86_fp_to_fixed(struct emit *e, const struct ir_inst *inst);
 void x86_fp_to_fixed_vector(struct emit *e, const struct ir_inst *inst);
 void x86_fp_to_int_rounded_vector(struct emit *e, const struct ir_inst *inst);
 void x86_fp_to_int64_vector(struct emit *e, const struct ir_inst *inst);
