@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs a guest program of this folder natively and under Moa: the same output and exit status, and no failed check.
 
-usage: run.py MOA SOURCE [--dynamic] [MOA'S OPTIONS...]
+usage: run.py MOA SOURCE [--dynamic] [--riscv] [MOA'S OPTIONS...]
 SPDX-License-Identifier: MIT"""
 import shutil
 import subprocess
@@ -10,8 +10,6 @@ import tempfile
 from pathlib import Path
 
 SKIP = 77
-CROSS = "aarch64-linux-gnu-gcc"
-SYSROOT = "/usr/aarch64-linux-gnu"
 
 
 def build(compiler, source, out, *flags):
@@ -26,18 +24,19 @@ def run(command, directory):
 def main():
     moa, source, *options = sys.argv[1:]
     moa = str(Path(moa).resolve())
-    if not shutil.which(CROSS):
-        print(f"no {CROSS}")
+    triple = "riscv64-linux-gnu" if "--riscv" in options else "aarch64-linux-gnu"
+    if not shutil.which(f"{triple}-gcc"):
+        print(f"no {triple}-gcc")
         return SKIP
     dynamic = "--dynamic" in options
-    options = [o for o in options if o != "--dynamic"] + (["-L", SYSROOT] if dynamic else [])
+    options = [o for o in options if o not in ("--dynamic", "--riscv")] + (["-L", f"/usr/{triple}"] if dynamic else [])
     with tempfile.TemporaryDirectory() as top:
         name = Path(source).stem
         here, there = Path(top) / "native", Path(top) / "guest"
         here.mkdir()
         there.mkdir()
         build("gcc", source, here / name)
-        build(CROSS, source, there / name, *([] if dynamic else ["-static"]))
+        build(f"{triple}-gcc", source, there / name, *([] if dynamic else ["-static"]))
         expected, got = run(["./" + name], here), run([moa, *options, "./" + name], there)
     for line in got[1]:
         if line.startswith("FAILED"):
