@@ -11,11 +11,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <time.h>
 
 enum {
     ENTRIES = 4096,   /* a power of two */
     GRANULE_BITS = 4, /* Arm's smallest exclusives reservation granule */
-    PATIENCE = 2000,  /* yields before a tag that stays odd is taken for abandoned */
+    YIELDS = 100,     /* before a thread that waits for a tag sleeps */
+    SLEEPS = 20000,   /* of 100 µs, before a tag that stays odd is taken for abandoned */
 };
 
 struct exclusive_table {
@@ -53,18 +55,20 @@ static _Atomic uint64_t *tag_of(struct exclusive_table *table, uint64_t address)
 
 /* The tag once it is even. A store-exclusive holds it odd for a few instructions only, unless its
  * thread lost its processor, or its page was unmapped under it and the fault took it away: so the
- * tag is freed by force after a while. */
+ * tag is freed by force after some seconds. */
 static uint64_t quiet_tag(_Atomic uint64_t *tag)
 {
+    static const struct timespec pause = {.tv_nsec = 100000};
     uint64_t value = atomic_load_explicit(tag, memory_order_acquire);
 
     for (unsigned tries = 0; value & 1; tries++) {
-        if (tries < PATIENCE) {
+        if (tries < YIELDS)
             sched_yield();
-            value = atomic_load_explicit(tag, memory_order_acquire);
-        } else if (atomic_compare_exchange_strong(tag, &value, value + 1)) {
-            value++;
-        }
+        else if (tries < YIELDS + SLEEPS)
+            nanosleep(&pause, nullptr);
+        else if (atomic_compare_exchange_strong(tag, &value, value + 1))
+            return value + 1;
+        value = atomic_load_explicit(tag, memory_order_acquire);
     }
     return value;
 }
