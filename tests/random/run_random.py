@@ -55,13 +55,16 @@ class Emulators:
         return dumps, f'status {end} {message[:200]}' if end else 'ok'
 
 
-def only_underflow(right, wrong):
-    """Whether just FPSR.UFC is missing. The back-ends of hosts that judge tininess after rounding
-    (x86) do not set it where a result rounds up to the smallest normal number; see the top of
-    host/x86_64/fp.c."""
-    differ = [(name, one ^ two) for (name, one), (_, two)
-              in zip(program.unpack_state(right), program.unpack_state(wrong)) if one != two]
-    return differ == [('fpsr', 8)]
+def by_design(right, wrong):
+    """Whether two dumps differ only in what a back-end may leave out: FPSR.UFC where a result
+    rounds up to the smallest normal number, on hosts that judge tininess after rounding (top of
+    host/x86_64/fp.c); at a fault, the NZCV that the code behind it would have overwritten before
+    anybody read it (top of guest/aarch64/translate.c)."""
+    right, wrong = dict(program.unpack_state(right)), dict(program.unpack_state(wrong))
+    differ = {name: value ^ wrong[name] for name, value in right.items() if value != wrong[name]}
+    if right['fault']:
+        differ.pop('nzcv', None)
+    return differ in ({}, {'fpsr': 8})
 
 
 class Sequence:
@@ -231,7 +234,7 @@ class Tester:
                 wrong = dumps[n] if n < len(dumps) else None
                 if right is not None and right == wrong:
                     continue
-                if right and wrong and only_underflow(right, wrong):
+                if right and wrong and by_design(right, wrong):
                     self.excused += 1
                     break   # what follows may have read it
                 op, words = sequence.items[n - 1] if n else ('(start state)', [])
@@ -250,7 +253,7 @@ class Tester:
             for failure in failures[:self.options.show]:
                 failure.print(self.options.a64_words, self.options.verbose)
         print(f'{self.done} instructions on {len(self.options.run)} emulators, '
-              f'{len(self.failures)} ops differ, {self.excused} sequences without FPSR.UFC')
+              f'{len(self.failures)} ops differ, {self.excused} sequences by design')
         return 1 if self.failures else 0
 
 
