@@ -345,6 +345,16 @@ static int64_t fork_process(struct thread *t, const struct clone_request *r)
 
 /* ---- vfork: CLONE_VM | CLONE_VFORK ---- */
 
+/* A child that becomes another program never returns from the frames on its stack: AddressSanitizer
+ * would take the next mapping at this place for them. */
+static void forget_frames(void *stack, size_t size)
+{
+#ifdef __SANITIZE_ADDRESS__
+    void __asan_unpoison_memory_region(void const volatile *, size_t);
+    __asan_unpoison_memory_region(stack, size);
+#endif
+}
+
 static int vfork_main(void *arg)
 {
     struct thread *t = arg;
@@ -415,8 +425,10 @@ static int64_t vfork_process(struct thread *parent, const struct clone_request *
         free_sighand(actions);
     if (child)
         free_thread(child);
-    if (stack != MAP_FAILED)
+    if (stack != MAP_FAILED) {
+        forget_frames(stack, HOST_STACK_SIZE);
         munmap(stack, HOST_STACK_SIZE);
+    }
     return pid;
 }
 

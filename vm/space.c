@@ -95,7 +95,8 @@ static void splice(struct space *s, size_t from, size_t to, const struct run *wi
         s->capacity = capacity;
     }
     memmove(s->runs + from + n, s->runs + to, (s->count - to) * sizeof(*s->runs));
-    memcpy(s->runs + from, with, n * sizeof(*with));
+    if (n)
+        memcpy(s->runs + from, with, n * sizeof(*with));
     s->count = count;
 }
 

@@ -135,7 +135,8 @@ static bool compile(struct engine *e, struct region *r, struct ir_region *ir)
                                  .jump = out.run + out.exit[i].jump_offset,
                                  .stub = out.run + out.exit[i].stub_offset};
     uint8_t *maps = arena_alloc(&c->meta, out.maps_size);
-    memcpy(maps, out.maps, out.maps_size);
+    if (out.maps_size)
+        memcpy(maps, out.maps, out.maps_size);
     r->maps = maps;
     r->maps_size = out.maps_size;
     return true;

@@ -70,9 +70,9 @@ static bool fetch(struct a64_ctx *c, uint64_t pc, uint32_t *word)
 static bool branch_without_flags(uint32_t word, uint64_t pc, uint64_t *target)
 {
     if ((word & 0x7e000000) == 0x34000000)
-        *target = pc + (uint64_t)((int32_t)(word << 8) >> 13 << 2);
+        *target = pc + (uint64_t)(((int32_t)(word << 8) >> 13) * INT64_C(4));
     else if ((word & 0x7e000000) == 0x36000000)
-        *target = pc + (uint64_t)((int32_t)(word << 13) >> 18 << 2);
+        *target = pc + (uint64_t)(((int32_t)(word << 13) >> 18) * INT64_C(4));
     else
         return false;
     return true;

@@ -207,7 +207,7 @@ bool tr_a64_mvni_msl(struct a64_ctx *c, const struct a64_simd_imm *a)
 
 bool tr_a64_movi_8(struct a64_ctx *c, const struct a64_simd_imm8 *a)
 {
-    return set_pattern(c, a->q, a->rd, a->imm * 0x0101010101010101);
+    return set_pattern(c, a->q, a->rd, (uint64_t)a->imm * 0x0101010101010101);
 }
 
 bool tr_a64_movi_64(struct a64_ctx *c, const struct a64_simd_imm8 *a)
