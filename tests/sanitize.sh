@@ -1,0 +1,61 @@
+#!/bin/bash
+# Builds with the compiler's sanitizers and runs unit tests and guest programs; the first report fails the test that it comes from.
+# SPDX-License-Identifier: MIT
+#
+# usage: tests/sanitize.sh asan|tsan [BUILD]
+# BUILD (default: build) is the ordinary build folder, whose guest programs are used. asan is address and undefined behaviour, over
+# everything; tsan is data races, over what has threads. Guests are put (-B) where the sanitizers' own memory leaves room.
+set -eu
+cd "$(dirname "$0")/.."
+kind=$1 build=$(realpath "${2:-build}")
+out=build-$kind
+case $kind in
+asan)
+    flags=(-Db_sanitize=address,undefined)
+    base=0x200000000000 # in ASan's "HighMem"
+    # The guest's own faults arrive as signals, and belong to Moa.
+    export ASAN_OPTIONS=allow_user_segv_handler=1:handle_segv=0:handle_sigbus=0:handle_sigill=0:handle_sigfpe=0:handle_abort=0:detect_leaks=0
+    export UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
+    ;;
+tsan)
+    flags=(-Db_sanitize=thread)
+    base=0x550000000000 # in the middle part of the address space that TSan shadows
+    export TSAN_OPTIONS=halt_on_error=1:handle_segv=0:handle_sigbus=0:handle_sigill=0:handle_sigfpe=0:handle_abort=0:report_signal_unsafe=0
+    ;;
+*)
+    echo "unknown sanitizer '$kind': asan or tsan" >&2
+    exit 2
+    ;;
+esac
+
+[ -d "$out" ] || CC="${CC:-ccache gcc}" meson setup "$out" -Db_lundef=false "${flags[@]}" > /dev/null
+failed=0
+step() { # TITLE COMMAND...
+    local title=$1
+    shift
+    echo "== $title"
+    timeout 300 "$@" > "$out/step.log" 2>&1 || failed=1
+    grep -v '^ok: ' "$out/step.log" | tail -n 60
+}
+moa="$out/moa -B $base"
+if [ "$kind" = asan ]; then
+    units=(unit_ir unit_ir_ops unit_ir_random unit_exclusive unit_a64_cpu unit_a64_translate unit_x86_random)
+    ninja -C "$out" moa "${units[@]/#/tests/unit/}" | tail -n 1
+    for unit in "${units[@]}"; do
+        step "$unit" "$out/tests/unit/$unit"
+    done
+    for program in "$build"/tests/insn/aarch64_*; do
+        step "$(basename "$program")" $moa "$program"
+        step "$(basename "$program"), interpreted" $moa -accel interp "$program"
+    done
+    step 'guest programs of QEMU' tests/tcg/run.py --build "$build" --emulator "$moa" --emulator "$moa -accel interp"
+    step 'GCC execution tests, a part' tests/torture/run.py --build "$build" --emulator "$moa" --only pr5
+    step 'Debian programs' tests/programs/run.py --build "$build" --emulator "$moa" busybox coreutils bash perl python gawk lua sqlite threads
+else
+    ninja -C "$out" moa | tail -n 1
+    step 'threads' tests/programs/run.py --build "$build" --emulator "$moa" threads python/processes compression
+    step 'guest programs of QEMU' tests/tcg/run.py --build "$build" --emulator "$moa" --only thread
+    step 'signals' tests/tcg/run.py --build "$build" --emulator "$moa" --only signals
+fi
+[ $failed = 0 ] && echo "$kind: no reports" || echo "$kind: FAILED"
+exit $failed
