@@ -89,7 +89,7 @@ static bool is_double(const struct ir_inst *inst)
            (ir_type_is_vector(inst->type) && inst->type >= IR_V64 && inst->lane == 3);
 }
 
-static void guard_nan_scalar(struct emit *e, const struct ir_inst *inst, emit_cold_fn *cold)
+void x86_fp_guard_nan(struct emit *e, const struct ir_inst *inst, emit_cold_fn *cold)
 {
     unsigned rd = emit_rd(e);
     x86_sse2(emit_as(e), is_double(inst) ? SSE_UCOMISD : SSE_UCOMISS, rd, x86_reg(rd));
@@ -173,7 +173,7 @@ void x86_fp_binary(struct emit *e, const struct ir_inst *inst)
 {
     x86_sse3(emit_as(e), arithmetic_encoding(inst), emit_rd(e), emit_r(e, 0),
              x86_reg(emit_r(e, 1)));
-    guard_nan_scalar(e, inst, cold_for(e));
+    x86_fp_guard_nan(e, inst, cold_for(e));
 }
 
 void x86_fp_sqrt(struct emit *e, const struct ir_inst *inst)
@@ -182,7 +182,7 @@ void x86_fp_sqrt(struct emit *e, const struct ir_inst *inst)
     x86_sse3(emit_as(e), arithmetic_encoding(inst), emit_rd(e),
              emit_has(e, X86_AVX) ? a : emit_rd(e),
              x86_reg(emit_has(e, X86_AVX) ? a : emit_kept(e)));
-    guard_nan_scalar(e, inst, cold_for(e));
+    x86_fp_guard_nan(e, inst, cold_for(e));
 }
 
 /* Operand n of a 64-bit vector op with its upper half zero, in tmp; otherwise where it is. */
@@ -255,7 +255,7 @@ void x86_fp_refine_fma(const struct emit *e, const struct ir_inst *inst, struct 
 void x86_fp_fma(struct emit *e, const struct ir_inst *inst)
 {
     x86_vex3(emit_as(e), fma_encoding(inst), emit_rd(e), emit_r(e, 0), x86_reg(emit_r(e, 1)));
-    guard_nan_scalar(e, inst, cold_evaluate_kept);
+    x86_fp_guard_nan(e, inst, cold_evaluate_kept);
 }
 
 void x86_fp_fma_vector(struct emit *e, const struct ir_inst *inst)

@@ -28,6 +28,8 @@ void x86_fp_round(struct emit *e, const struct ir_inst *inst)
     unsigned rd = emit_rd(e), a = emit_r(e, 0);
     if (inst->op == IR_FRINT) {
         vec3_imm(e, enc[inst->type == IR_F64], rd, a, x86_reg(a), imm);
+        if (inst->aux & IR_FP_DEFAULT_NAN)
+            x86_fp_guard_nan(e, inst, x86_fp_cold_evaluate);
         return;
     }
     if (inst->type == IR_V64) {
@@ -41,8 +43,8 @@ void x86_fp_refine_round(const struct emit *e, const struct ir_inst *inst, struc
 {
     bool vector = inst->op == IR_VFRINT;
     unsigned mode = inst->aux & (IR_FP_ROUND_MASK | IR_FP_EXACT);
-    if ((inst->aux & (IR_FP_FLUSH | IR_FP_DEFAULT_NAN)) || inst->type == IR_F16 ||
-        (vector && inst->lane < 2))
+    bool default_nan = inst->aux & IR_FP_DEFAULT_NAN;
+    if ((inst->aux & IR_FP_FLUSH) || inst->type == IR_F16 || (vector && (inst->lane < 2 || default_nan)))
         x86_fp_make_soft(rule);
     else if (mode == 1 + FP_ROUND_NEAREST_AWAY &&
              !(vector && inst->lane == 3 && !emit_has(e, X86_SSE42)))
@@ -50,6 +52,8 @@ void x86_fp_refine_round(const struct emit *e, const struct ir_inst *inst, struc
             .fn = x86_fp_round_away, .flags = EMIT_EARLY | EMIT_CLOBBERS_FLAGS, .temps_xmm = 2};
     else if (x86_fp_round_immediate(inst) < 0)
         x86_fp_make_soft(rule);
+    else if (default_nan)
+        rule->flags = EMIT_EARLY | EMIT_CLOBBERS_FLAGS;
 }
 
 /* ---- between formats; payloads of NaNs are cut or padded as on Arm ---- */
@@ -58,6 +62,8 @@ void x86_fp_convert(struct emit *e, const struct ir_inst *inst)
 {
     unsigned a = emit_r(e, 0);
     vec3(e, inst->type == IR_F64 ? SSE_CVTSS2SD : SSE_CVTSD2SS, emit_rd(e), a, x86_reg(a));
+    if (inst->aux & IR_FP_DEFAULT_NAN)
+        x86_fp_guard_nan(e, inst, x86_fp_cold_evaluate);
 }
 
 /* f16 needs F16C. Modes (FLUSH is of the other format here, alternative halves are the guest's own
@@ -69,8 +75,10 @@ void x86_fp_refine_convert(const struct emit *e, const struct ir_inst *inst, str
     bool single = inst->lane == 2 || inst->type == IR_F32;
     if (half && single && !inst->aux && emit_has(e, X86_AVX | X86_F16C))
         rule->fn = x86_fp_convert_half;
-    else if (inst->aux || half || same)
+    else if ((inst->aux & (IR_FP_FLUSH | IR_FP_ROUND_MASK)) || half || same)
         x86_fp_make_soft(rule);
+    else if (inst->aux & IR_FP_DEFAULT_NAN)
+        rule->flags |= EMIT_CLOBBERS_FLAGS;
 }
 
 /* ---- to integers ---- */

@@ -11,6 +11,8 @@ void x86_fp_cold_evaluate(struct emit *e, const struct ir_inst *inst);
 void x86_fp_cold_from_int(struct emit *e, const struct ir_inst *inst);
 void x86_fp_from_int_soft(struct emit *e, const struct ir_inst *inst);
 void x86_fp_make_soft(struct emit_rule *rule);
+/* To the cold path if the scalar result is a NaN. */
+void x86_fp_guard_nan(struct emit *e, const struct ir_inst *inst, emit_cold_fn *cold);
 
 /* fp.c: arithmetic */
 void x86_fp_binary(struct emit *e, const struct ir_inst *inst);

@@ -288,6 +288,7 @@ static const struct {
     {{ARM_ENV, .flush_inputs = true, .flush_outputs = true}, IR_FP_FLUSH, false, false},
     {{ARM_ENV, .flush_f16 = true}, IR_FP_FLUSH, true, false},
     {{.nan_rule = FP_NAN_X86, .default_nan_negative = true}, IR_FP_NAN_X86 | IR_FP_NAN_NEGATIVE, false, true},
+    {{.nan_rule = FP_NAN_DEFAULT}, IR_FP_DEFAULT_NAN | IR_FP_NUMBER | IR_FP_NAN_MAX, false, true}, /* RISC-V */
 };
 
 static bool is_half(const struct ir_inst *in)
