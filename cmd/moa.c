@@ -85,7 +85,6 @@ int main(int argc, char **argv, char **envp)
         .backend = &x86_64_backend,
         .self = argv[0],
         .program_fd = -1,
-        .stack_size = USER_DEFAULT_STACK,
         .accel = ENGINE_JIT,
         .opt_level = 2,
     };

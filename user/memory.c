@@ -77,10 +77,14 @@ static int64_t claim(struct process *p, uint64_t addr, uint64_t len)
     return for_each_gap(p, addr, len, reserve_gap);
 }
 
-/* Where the guest's mappings go unless it says otherwise: a part of the address space that the host's
- * kernel does not choose for Moa's own. So what the guest unmaps stays free for it to map again. */
+/* Where the guest's mappings go unless it says otherwise: a part of the address space that the
+ * host's kernel does not choose for Moa's own. So what the guest unmaps stays free for it to map
+ * again. */
 static const uint64_t map_base = 0x4000000000;
-enum { HUGE_PAGE = 2 << 20, MAX_TRIES = 1000 };
+enum {
+    HUGE_PAGE = 2 << 20,
+    MAX_TRIES = 1000
+};
 
 /* The lowest free place from map_next on, below which is little or nothing. */
 static uint64_t find_place(struct process *p, uint64_t len)

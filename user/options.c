@@ -268,10 +268,11 @@ static const struct option options[] = {
     {"h", nullptr, nullptr, "print this help", apply_help, false},
     {"help", nullptr, nullptr, "", apply_help, false},
     {"-help", nullptr, nullptr, nullptr, apply_help, false},
-    {"g", "port", "GDB", "wait for a gdb connection on 'port'", apply_gdb, false},
+    {"g", "port", "GDB", nullptr, apply_gdb, false},
     {"L", "path", "LD_PREFIX", "look for the dynamic loader and absolute paths under 'path' first",
      apply_prefix, true},
-    {"s", "size", "STACK_SIZE", "stack size in bytes (k, M, G)", apply_stack, true},
+    {"s", "size", "STACK_SIZE", "stack size in bytes (k, M, G; default: as ulimit -s, at least 8M)",
+     apply_stack, true},
     {"cpu", "model", "CPU", "CPU model (-cpu help for a list)", apply_cpu, true},
     {"E", "var=value", "SET_ENV", "set environment variables of the program", apply_setenv, false},
     {"U", "var", "UNSET_ENV", "remove environment variables of the program", apply_unsetenv, false},
@@ -429,14 +430,16 @@ void user_help(const struct user_options *o, int fd)
             "usage: %s [options] program [arguments...]\nRuns a Linux program made for %s on this "
             "machine.\n\n",
             o->self, o->guest ? o->guest->name : "another architecture");
-    dprintf(fd, "Options and their environment variables (QEMU_NAME or MOA_NAME):\n");
+    dprintf(fd,
+            "Options, and the environment variables that set them (MOA_ for QEMU_ works too):\n");
     for (size_t i = 0; i < ARRAY_SIZE(options); i++) {
         const struct option *op = &options[i];
-        if (op->help)
-            dprintf(fd, "  -%-18s %-16s %s\n", op->name, op->argument ? op->argument : "",
-                    op->help);
-        if (op->help && op->env)
-            dprintf(fd, "   %-18s %-16s   [%s]\n", "", "", op->env);
+        char left[40];
+        if (!op->help || !*op->help)
+            continue;
+        snprintf(left, sizeof(left), "-%s %s", op->name, op->argument ? op->argument : "");
+        dprintf(fd, "%-20s %s%-15s %s\n", left, op->env ? "QEMU_" : "     ", op->env ? op->env : "",
+                op->help);
     }
     dprintf(fd,
             "\nA default prefix for -L is used when it exists: /etc/qemu-binfmt/ARCHITECTURE.\n");

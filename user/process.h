@@ -99,7 +99,7 @@ struct process {
 
     pthread_mutex_t map_lock;
     uint64_t brk_start, brk; /* the break is where the heap ends */
-    uint64_t map_next; /* where to look for room first; 0 at the start */
+    uint64_t map_next;       /* where to look for room first; 0 at the start */
     struct shm_attachment *shm;
 
     pthread_mutex_t thread_lock;

@@ -11,6 +11,7 @@
 #include <sys/auxv.h>
 #include <sys/mman.h>
 #include <sys/random.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #ifndef AT_MINSIGSTKSZ
@@ -107,9 +108,27 @@ static void fill_auxv(struct process *p, const struct program *pr, uint64_t inte
     add_aux(p, AT_NULL, 0);
 }
 
-static err_t map_stack(struct process *p, bool executable)
+/* As much as a native program could grow its stack to; compilers raise the limit for the programs
+ * that they start. */
+static uint64_t stack_size(const struct user_options *o)
 {
-    uint64_t size = align_up(p->options->stack_size, SPACE_PAGE);
+    enum {
+        LEAST = 8 << 20,
+        UNLIMITED = 64 << 20,
+        MOST = 1 << 30
+    };
+    struct rlimit limit;
+    if (o->stack_size)
+        return align_up(o->stack_size, SPACE_PAGE);
+    if (getrlimit(RLIMIT_STACK, &limit) || limit.rlim_cur < LEAST)
+        return LEAST;
+    if (limit.rlim_cur == RLIM_INFINITY)
+        return UNLIMITED;
+    return limit.rlim_cur < MOST ? align_up(limit.rlim_cur, SPACE_PAGE) : MOST;
+}
+
+static err_t map_stack(struct process *p, uint64_t size, bool executable)
+{
     unsigned prot = PROT_READ | PROT_WRITE | (executable ? PROT_EXEC : 0);
     int64_t low = memory_map(p, 0, size + 2 * SPACE_PAGE, prot,
                              MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
@@ -131,13 +150,13 @@ err_t stack_create(struct process *p, const struct program *pr, uint64_t interpr
 {
     char **argv = pr->argv, **envp = p->options->envp;
     unsigned argc = count(argv), envc = count(envp);
-    uint64_t strings = bytes_of(argv) + bytes_of(envp);
-    if (strings + (argc + envc) * 8 > p->options->stack_size / 4 * 3)
+    uint64_t size = stack_size(p->options), strings = bytes_of(argv) + bytes_of(envp);
+    if (strings + (argc + envc) * 8 > size / 4 * 3)
         return err_make(
             E2BIG,
             "arguments and environment (%llu bytes) do not fit on the stack; -s makes it larger",
             (unsigned long long)strings);
-    TRY(map_stack(p, pr->image.executable_stack));
+    TRY(map_stack(p, size, pr->image.executable_stack));
     uint64_t top = p->stack_high - 8, random[2];
     uint64_t name = put(p, &top, pr->path, strlen(pr->path) + 1);
     top -= strings;

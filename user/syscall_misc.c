@@ -280,3 +280,47 @@ int64_t sys_futex_waitv(struct thread *t, const uint64_t a[6])
     return safe_syscall(&t->signal_pending, 449 /* futex_waitv, younger than the C library */,
                         args);
 }
+
+/* ---- asynchronous I/O (libaio) ----
+ * The kernel maps a ring where it likes, programs look into it, and control blocks hold addresses:
+ * it works as it is when guest addresses are the host's, and not at all when they are shifted. */
+
+static int64_t unshifted(struct thread *t, long number, const uint64_t a[6])
+{
+    return t->process->guest_base ? -ENOSYS : safe_syscall(&t->signal_pending, number, a);
+}
+
+int64_t sys_io_setup(struct thread *t, const uint64_t a[6])
+{
+    return unshifted(t, SYS_io_setup, a);
+}
+
+int64_t sys_io_destroy(struct thread *t, const uint64_t a[6])
+{
+    return unshifted(t, SYS_io_destroy, a);
+}
+
+int64_t sys_io_submit(struct thread *t, const uint64_t a[6])
+{
+    return unshifted(t, SYS_io_submit, a);
+}
+
+int64_t sys_io_cancel(struct thread *t, const uint64_t a[6])
+{
+    return unshifted(t, SYS_io_cancel, a);
+}
+
+int64_t sys_io_getevents(struct thread *t, const uint64_t a[6])
+{
+    return unshifted(t, SYS_io_getevents, a);
+}
+
+int64_t sys_io_pgetevents(struct thread *t, const uint64_t a[6])
+{
+    uint64_t mask[2] = {0};
+    if (t->process->guest_base)
+        return -ENOSYS;
+    if (a[5] && !guest_read(t, mask, a[5], sizeof(mask)))
+        return -EFAULT;
+    return signal_masked_call(t, SYS_io_pgetevents, a, mask[0], mask[1]);
+}

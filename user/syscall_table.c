@@ -20,15 +20,13 @@
 #define PASS(number, call, ...)   [number] = {#call, nullptr, SYS_##call, 0, {__VA_ARGS__}}
 #define OURS(number, call, ...)   [number] = {#call, sys_##call, -1, 0, {__VA_ARGS__}}
 #define NONE(number, call, error) [number] = {#call, nullptr, -1, -(error), {0}}
-/* Ours under another handler's name. */
-#define WITH(number, call, handler, ...) [number] = {#call, handler, -1, 0, {__VA_ARGS__}}
 
 static const struct syscall table[] = {
-    NONE(0, io_setup, ENOSYS), /* the kernel would map a ring that only it knows of */
-    NONE(1, io_destroy, ENOSYS),
-    NONE(2, io_submit, ENOSYS),
-    NONE(3, io_cancel, ENOSYS),
-    NONE(4, io_getevents, ENOSYS),
+    OURS(0, io_setup, A_UINT, A_POINTER),
+    OURS(1, io_destroy, A_HEX),
+    OURS(2, io_submit, A_HEX, A_INT, A_POINTER),
+    OURS(3, io_cancel, A_HEX, A_POINTER, A_POINTER),
+    OURS(4, io_getevents, A_HEX, A_INT, A_INT, A_POINTER, A_TIMESPEC),
     PASS(5, setxattr, A_PATH_FIND, A_STRING, A_BYTES_IN, A_SIZE, A_HEX),
     PASS(6, lsetxattr, A_PATH, A_STRING, A_BYTES_IN, A_SIZE, A_HEX),
     PASS(7, fsetxattr, A_FD, A_STRING, A_BYTES_IN, A_SIZE, A_HEX),
@@ -278,9 +276,8 @@ static const struct syscall table[] = {
     PASS(267, syncfs, A_FD),
     PASS(268, setns, A_FD, A_CLONE),
     OURS(269, sendmmsg, A_FD, A_POINTER, A_UINT, A_MESSAGE),
-    WITH(270, process_vm_readv, sys_process_vm, A_INT, A_POINTER, A_SIZE, A_POINTER, A_SIZE, A_HEX),
-    WITH(271, process_vm_writev, sys_process_vm, A_INT, A_POINTER, A_SIZE, A_POINTER, A_SIZE,
-         A_HEX),
+    OURS(270, process_vm_readv, A_INT, A_POINTER, A_SIZE, A_POINTER, A_SIZE, A_HEX),
+    OURS(271, process_vm_writev, A_INT, A_POINTER, A_SIZE, A_POINTER, A_SIZE, A_HEX),
     PASS(272, kcmp, A_INT, A_INT, A_INT, A_SIZE, A_SIZE),
     NONE(273, finit_module, EPERM),
     PASS(274, sched_setattr, A_INT, A_POINTER, A_HEX),
@@ -301,7 +298,7 @@ static const struct syscall table[] = {
     NONE(289, pkey_alloc, ENOSPC),
     NONE(290, pkey_free, EINVAL),
     OURS(291, statx, A_DIRFD, A_PATH_FIND, A_AT, A_HEX, A_POINTER),
-    NONE(292, io_pgetevents, ENOSYS),
+    OURS(292, io_pgetevents, A_HEX, A_INT, A_INT, A_POINTER, A_TIMESPEC, A_POINTER),
     NONE(293, rseq, ENOSYS), /* a thread has one registration, and the host's C library holds it */
     NONE(294, kexec_file_load, EPERM),
     PASS(424, pidfd_send_signal, A_FD, A_SIGNAL, A_POINTER, A_HEX),

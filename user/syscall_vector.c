@@ -8,6 +8,7 @@
 #include <limits.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
+#include <unistd.h>
 
 /* Reads a guest vector, turns its addresses into the host's and, for `write`, makes the memory
  * ready to be written. */
@@ -73,11 +74,26 @@ int64_t sys_vmsplice(struct thread *t, const uint64_t a[6])
     return vector_call(t, SYS_vmsplice, a, true);
 }
 
-/* process_vm_readv and _writev: only where the other process, run like this one, has the same
- * addresses. */
-int64_t sys_process_vm(struct thread *t, const uint64_t a[6])
+/* process_vm_readv and _writev: a = pid, local vector, its count, remote vector, its count, flags.
+ * Another process is taken to have its addresses where this one has; as long as they are not
+ * shifted (guest_base), that is so. */
+static int64_t process_vm(struct thread *t, long number, const uint64_t a[6], bool reads)
 {
-    return -EPERM;
+    struct iovec local[IOV_MAX], remote[IOV_MAX];
+    int64_t r = import_vector(t, a[1], a[2], local, reads);
+    if (r >= 0)
+        r = import_vector(t, a[3], a[4], remote, !reads && (int)a[0] == getpid());
+    return r < 0 ? r : host_call(number, (int)a[0], local, a[2], remote, a[4], a[5]);
+}
+
+int64_t sys_process_vm_readv(struct thread *t, const uint64_t a[6])
+{
+    return process_vm(t, SYS_process_vm_readv, a, true);
+}
+
+int64_t sys_process_vm_writev(struct thread *t, const uint64_t a[6])
+{
+    return process_vm(t, SYS_process_vm_writev, a, false);
 }
 
 /* ---- messages ---- */

@@ -29,7 +29,8 @@ struct user_options {
     const char *argv0;
 
     const char *ld_prefix, *cpu, *uname_release;
-    uint64_t stack_size, guest_base, reserved_va;
+    uint64_t stack_size; /* 0: by the resource limit */
+    uint64_t guest_base, reserved_va;
     bool has_guest_base, strace, has_seed, one_insn;
     uint64_t seed;
     const char *log_items, *log_file;
@@ -39,10 +40,6 @@ struct user_options {
     /* Options to pass on when the program executes another guest program. */
     const char **keep;
     unsigned keep_count;
-};
-
-enum {
-    USER_DEFAULT_STACK = 8 << 20
 };
 
 /* What user_parse wants done. */

@@ -11,6 +11,7 @@
 #include <sys/mman.h>
 #include <sys/sem.h>
 #include <sys/shm.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -165,6 +166,17 @@ static void test_system_v(void)
     CHECK(!semctl(sem, 0, IPC_RMID));
 }
 
+static void test_other_process(void)
+{
+    char from[8] = "across", to[8] = "";
+    struct iovec here = {to, 8}, there = {from, 8};
+    CHECK(process_vm_readv(getpid(), &here, 1, &there, 1, 0) == 8 && !strcmp(to, "across"));
+    memcpy(to, "back", 5);
+    CHECK(process_vm_writev(getpid(), &here, 1, &there, 1, 0) == 8 && !strcmp(from, "back"));
+    there.iov_base = (void *)64;
+    CHECK(process_vm_readv(getpid(), &here, 1, &there, 1, 0) == -1 && errno == EFAULT);
+}
+
 static void test_hostile(void)
 {
     CHECK(write(1, (void *)8, 4) == -1 && errno == EFAULT);
@@ -192,6 +204,7 @@ int main(void)
     test_files();
     test_advice();
     test_system_v();
+    test_other_process();
     test_hostile();
     return failures != 0;
 }
