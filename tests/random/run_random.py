@@ -259,15 +259,16 @@ class Tester:
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument('--a64-words', required=True)
-    parser.add_argument('--run', action='append', required=True)
+    parser.add_argument('--a64-words', required=True, help='the program of tests/decode')
+    parser.add_argument('--run', action='append', required=True,
+                        help='an emulator; the first is the reference')
     parser.add_argument('--instructions', type=int, default=1000000)
     parser.add_argument('--length', type=int, default=40, help='instructions in a sequence')
     parser.add_argument('--repeat', type=int, default=2, help='times that sequences are run')
-    parser.add_argument('--seed', type=int, default=1)
+    parser.add_argument('--seed', type=int, default=1, help='the same one gives the same programs')
     parser.add_argument('--only', help='regular expression that ops must match')
     parser.add_argument('--show', type=int, default=2, help='examples of each op')
-    parser.add_argument('--timeout', type=int, default=60)
+    parser.add_argument('--timeout', type=int, default=60, help='seconds for one run of a program')
     parser.add_argument('--verbose', action='store_true', help='print the state before')
     options = parser.parse_args()
     options.run = [command for command in options.run if shutil.which(shlex.split(command)[0])]
