@@ -260,7 +260,7 @@ static void test_system(void)
     CHECK(!prctl(PR_SET_NAME, "renamed") && !prctl(PR_GET_NAME, name) && !strcmp(name, "renamed"));
     CHECK(prctl(12345) == -1 && errno == EINVAL);
     CHECK(sysconf(_SC_NPROCESSORS_ONLN) > 0 && sysconf(_SC_PAGESIZE) == 4096);
-    CHECK(getpriority(PRIO_PROCESS, 0) == 0);
+    CHECK(getpriority(PRIO_PROCESS, 0) == getpriority(PRIO_PROCESS, getpid())); /* whoever started the tests may be nice */
     struct termios tio;
     CHECK(tcgetattr(open("/dev/null", O_RDONLY), &tio) == -1 && errno == ENOTTY);
     int master = posix_openpt(O_RDWR | O_NOCTTY);
