@@ -212,46 +212,92 @@ static void note_pack_users(struct emit *e, const struct ir_inst *inst, unsigned
     }
 }
 
+/* What lets most instructions skip the searches. */
+struct nearby {
+    bool packs;                /* a PACK has been met */
+    uint32_t flags, difference; /* positions of the last flags instruction and the last SUB */
+};
+
+static void look_around(struct emit *e, uint32_t i, struct nearby *near)
+{
+    const struct ir_inst *inst = &e->region->inst[i];
+
+    switch (inst->op) {
+    case IR_ADDF:
+    case IR_SUBF:
+    case IR_ANDF:
+        find_partner(e, i);
+        near->flags = i;
+        break;
+    case IR_SUB:
+        near->difference = i;
+        __attribute__((fallthrough));
+    case IR_ADD:
+    case IR_AND:
+        if (i - near->flags <= NEAR)
+            find_partner(e, i);
+        break;
+    case IR_EXIT_CMP:
+        if (i - near->difference <= NEAR)
+            reuse_difference(e, i);
+        break;
+    case IR_PACK:
+        near->packs = true;
+        if (e->region->inst[value_of(e, inst, 0)].op == IR_UNPACK)
+            e->note[i] |= NOTE_PACK_NEEDED; /* other bits of the unpacked value do not belong to the packed form */
+        break;
+    default: break;
+    }
+}
+
+static void forward_set(struct emit *e, ir_ref *current, uint32_t i)
+{
+    struct ir_inst *inst = &e->region->inst[i];
+    struct value *v = &e->value[i];
+    bool truncates = set_truncates(e, inst);
+
+    inst->type = truncates ? IR_I32 : IR_VOID;
+    v->kind = truncates ? VALUE_GPR : VALUE_NONE;
+    v->zero = truncates ? 2 : 4;
+    current[inst->imm] = truncates ? i : value_of(e, inst, 0);
+}
+
 static void forward(struct emit *e)
 {
+    static const struct value nothing = {.reg = -1, .spill = -1, .home = NO_SLOT, .kind = VALUE_NONE, .zero = 4, .hint = NO_SLOT,
+                                         .next = UINT32_MAX};
     ir_ref current[IR_MAX_SLOTS];
+    struct nearby near = {false, -NEAR - 1u, -NEAR - 1u};
 
-    memset(current, 0xff, sizeof(current));
+    memset(current, 0xff, e->slots->count * sizeof(current[0]));
     for (uint32_t i = 0; i < e->region->count; i++) {
-        struct ir_inst *inst = &e->region->inst[i];
+        const struct ir_inst *inst = &e->region->inst[i];
         struct value *v = &e->value[i];
 
-        *v = (struct value){.reg = -1, .spill = -1, .home = NO_SLOT, .kind = VALUE_NONE, .zero = 4, .hint = NO_SLOT, .next = UINT32_MAX};
+        *v = nothing;
         e->alias[i] = i;
         e->note[i] = 0;
-        if (inst->flags & IR_DEAD)
+        if ((inst->flags & IR_DEAD) || inst->op == IR_INSN)
             continue;
-        unsigned nargs = ir_nargs(inst);
+        if (inst->op == IR_CONST) {
+            v->kind = VALUE_CONST;
+            continue;
+        }
         v->kind = (uint8_t)kind_of(inst);
-        note_pack_users(e, inst, nargs);
-        if (partner(inst->op) != IR_OP_COUNT)
-            find_partner(e, i);
-        else if (inst->op == IR_EXIT_CMP)
-            reuse_difference(e, i);
-        else if (inst->op == IR_PACK && e->region->inst[value_of(e, inst, 0)].op == IR_UNPACK)
-            e->note[i] |= NOTE_PACK_NEEDED; /* other bits of the unpacked value do not belong to the packed form */
-        if (v->kind == VALUE_GPR || v->kind == VALUE_XMM || v->kind == VALUE_VCONST)
+        if (near.packs)
+            note_pack_users(e, inst, ir_nargs(inst));
+        look_around(e, i, &near);
+        if (v->kind == VALUE_GPR || v->kind == VALUE_XMM)
             v->zero = (uint8_t)zero_above(e, inst);
         e->alias[i] = alias_of(e, current, i);
         if (e->alias[i] != i)
             v->kind = VALUE_NONE;
-        if (inst->op == IR_GET && current[inst->imm] == IR_NONE) {
+        if (inst->op == IR_GET && current[inst->imm] == IR_NONE)
             current[inst->imm] = i;
-        } else if (inst->op == IR_SET) {
-            bool truncates = set_truncates(e, inst);
-
-            inst->type = truncates ? IR_I32 : IR_VOID;
-            v->kind = truncates ? VALUE_GPR : VALUE_NONE;
-            v->zero = truncates ? 2 : 4;
-            current[inst->imm] = truncates ? i : value_of(e, inst, 0);
-        } else if (writes_any_slot(inst)) {
-            memset(current, 0xff, sizeof(current));
-        }
+        else if (inst->op == IR_SET)
+            forward_set(e, current, i);
+        else if (writes_any_slot(inst))
+            memset(current, 0xff, e->slots->count * sizeof(current[0]));
     }
 }
 

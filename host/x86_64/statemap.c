@@ -12,36 +12,30 @@
 
 /* ---- writing ---- */
 
-static void put_byte(struct emit *e, uint8_t byte)
-{
-    x86_grow((void **)&e->maps, &e->maps_capacity, e->maps_size + 1, 1);
-    e->maps[e->maps_size++] = byte;
-}
+enum { MOST_PLACE_BYTES = 64, MOST_ENTRY_BYTES = 64 };
 
-static void put_number(struct emit *e, uint64_t n)
+/* All of these write at p, where there is room, and return the end. */
+static uint8_t *put_number(uint8_t *p, uint64_t n)
 {
     for (; n >= 0x80; n >>= 7)
-        put_byte(e, (uint8_t)(n | 0x80));
-    put_byte(e, (uint8_t)n);
+        *p++ = (uint8_t)(n | 0x80);
+    *p++ = (uint8_t)n;
+    return p;
 }
 
-static void put_place(struct emit *e, const struct place *p)
+static uint8_t *put_place(const struct emit *e, uint8_t *out, const struct place *p)
 {
-    put_byte(e, p->slot);
-    put_byte(e, p->kind);
+    *out++ = p->slot;
+    *out++ = p->kind;
     switch (p->kind) {
-    case PLACE_CONST: put_number(e, p->imm); break;
-    case PLACE_VCONST:
-        put_number(e, p->imm);
-        put_number(e, p->imm_high);
-        break;
+    case PLACE_CONST: return put_number(out, p->imm);
+    case PLACE_VCONST: return put_number(put_number(out, p->imm), p->imm_high);
     case PLACE_FLAGS:
-        put_byte(e, p->op);
-        put_byte(e, (uint8_t)(p->lane | (p->op == IR_SUBF && (p->imm_high & IR_FLAG_BORROW) ? 0x80 : 0)));
-        put_place(e, &e->place.at[p->operand]);
-        put_place(e, &e->place.at[p->operand + 1]);
-        break;
-    default: put_number(e, p->number); break;
+        *out++ = p->op;
+        *out++ = (uint8_t)(p->lane | (p->op == IR_SUBF && (p->imm_high & IR_FLAG_BORROW) ? 0x80 : 0));
+        out = put_place(e, out, &e->place.at[p->operand]);
+        return put_place(e, out, &e->place.at[p->operand + 1]);
+    default: return put_number(out, p->number);
     }
 }
 
@@ -51,16 +45,17 @@ void map_fault(struct emit *e, uint32_t from)
     bool borrowed = e->borrowed[GPR] | e->borrowed[XMM];
     int64_t pc = (int64_t)(e->pc - e->map_last_pc);
 
-    put_number(e, from - e->map_last_offset);
-    put_number(e, x86_here(A(e)) - from);
-    put_number(e, (uint64_t)pc << 1 ^ (uint64_t)(pc >> 63));
-    put_number(e, n * 2 + borrowed);
-    if (borrowed) {
-        put_number(e, e->borrowed[GPR]);
-        put_number(e, e->borrowed[XMM]);
-    }
+    x86_grow((void **)&e->maps, &e->maps_capacity, e->maps_size + MOST_ENTRY_BYTES + n * MOST_PLACE_BYTES, 1);
+    uint8_t *p = e->maps + e->maps_size;
+    p = put_number(p, from - e->map_last_offset);
+    p = put_number(p, x86_here(A(e)) - from);
+    p = put_number(p, (uint64_t)pc << 1 ^ (uint64_t)(pc >> 63));
+    p = put_number(p, n * 2 + borrowed);
+    if (borrowed)
+        p = put_number(put_number(p, e->borrowed[GPR]), e->borrowed[XMM]);
     for (uint32_t i = 0; i < n; i++)
-        put_place(e, &e->place.at[first + i]);
+        p = put_place(e, p, &e->place.at[first + i]);
+    e->maps_size = (uint32_t)(p - e->maps);
     e->place.count = places;
     e->map_last_offset = x86_here(A(e));
     e->map_last_pc = e->pc;
