@@ -115,7 +115,7 @@ static bool push_signal(struct vcpu *cpu, const struct linux_memory *mem,
     f.stack.size = sig->altstack_size;
     f.stack.flags = sig->altstack_flags;
     f.mask = sig->old_mask;
-    f.context.pc = s->pc;
+    f.context.pc = rv_pc(s->pc);
     memcpy(f.context.x, &s->x[1], sizeof(f.context.x));
     for (unsigned i = 0; i < 32; i++)
         f.context.fp.d.f[i] = s->f[i][0];

@@ -61,6 +61,7 @@ struct rv_ctx {
     uint64_t next_pc; /* where the trace goes on after it; a jump may change it */
     bool ended;       /* an X op was emitted: the region is complete */
     unsigned jumps;   /* how many jumps the trace has followed */
+    bool careful;     /* see rv_careful_pc */
     const uint64_t *features;
     /* What is known about narrower numbers in f registers: the value taken out of its NaN box, as
      * F32 or F16 (or a V128 with it at the bottom), or IR_NONE. Indexed by enum rv_format. */
@@ -120,6 +121,20 @@ static inline ir_ref rv_select(struct rv_ctx *c, ir_ref condition, ir_ref x, ir_
 }
 
 /* --- translate.c: where the trace goes --- */
+
+/* Where the code at `pc` goes on in its careful translation, which makes no guesses. Odd addresses
+ * are free for that: instructions are at even ones, and a jalr to an odd one goes to the even one
+ * below it, which is the same by either translation. */
+static inline uint64_t rv_careful_pc(uint64_t pc)
+{
+    return pc | 1;
+}
+
+/* The address that the program knows. */
+static inline uint64_t rv_pc(uint64_t pc)
+{
+    return pc & ~(uint64_t)1;
+}
 
 void rv_translate(struct translation *t);
 /* Ends the region there. */

@@ -100,12 +100,12 @@ bool rv_jal(struct rv_ctx *c, unsigned rd, int offset)
 
 bool rv_jalr(struct rv_ctx *c, unsigned rd, unsigned rs1, int offset)
 {
-    /* Bit 0 of the sum is ignored: by begin(), since no program has it set. */
+    /* Bit 0 of the sum is to be ignored: see rv_careful_pc. */
     ir_ref target = rv_op2(c, IR_ADD, rv_x(c, rs1), rv_const(c, (uint64_t)(int64_t)offset));
     uint64_t known;
 
     if (ir_is_const(c->b, target, &known)) /* auipc before it */
-        return jump_and_link(c, rd, known & ~(uint64_t)1);
+        return jump_and_link(c, rd, rv_pc(known));
     set_link(c, rd);
     if (is_link(rd))
         rv_exit_indirect(c, IR_JUMP_CALL, target);
@@ -158,7 +158,7 @@ static void translate_insn(struct rv_ctx *c)
 
     if (!fetch(c, &word)) {
         /* Behind the first instruction, the next region will find out what is wrong. */
-        if (c->pc == c->t->pc)
+        if (c->pc == rv_pc(c->t->pc))
             rv_exit_event(c, IR_EVENT_FETCH_FAULT, 0, c->pc);
         else
             rv_exit(c, c->pc);
@@ -174,22 +174,23 @@ static void translate_insn(struct rv_ctx *c)
 /* Ends the region at once if its address is not one of an instruction. */
 static void begin(struct rv_ctx *c)
 {
-    uint64_t pc = c->t->pc;
     uint8_t code[2];
 
-    if (!(pc & (rv_has(c, RV_FEATURE_c) ? 1 : 3)))
+    if (rv_has(c, RV_FEATURE_c) || !(c->pc & 2))
         return;
-    if (!c->t->fetch(c->t, pc & ~(uint64_t)1, code, 2))
-        rv_exit_event(c, IR_EVENT_FETCH_FAULT, 0, pc);
-    else if (pc & 1) /* from jalr */
-        rv_exit(c, pc & ~(uint64_t)1);
+    if (c->t->fetch(c->t, c->pc, code, 2))
+        rv_exit_event(c, IR_EVENT_UNALIGNED_PC, 0, c->pc);
     else
-        rv_exit_event(c, IR_EVENT_UNALIGNED_PC, 0, pc);
+        rv_exit_event(c, IR_EVENT_FETCH_FAULT, 0, c->pc);
 }
 
 void rv_translate(struct translation *t)
 {
-    struct rv_ctx c = {.b = t->build, .t = t, .pc = t->pc, .features = t->cpu->features};
+    struct rv_ctx c = {.b = t->build,
+                       .t = t,
+                       .pc = rv_pc(t->pc),
+                       .careful = t->pc != rv_pc(t->pc),
+                       .features = t->cpu->features};
     unsigned max = t->max_insns ? t->max_insns : DEFAULT_MAX_INSNS;
 
     memset(c.unboxed, 0xff, sizeof(c.unboxed));

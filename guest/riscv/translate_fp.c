@@ -2,8 +2,10 @@
  * RISC-V floating point: F, D, Zfh, Zfhmin, Zfa.
  *
  * Narrower numbers are kept in NaN boxes: all upper bits of the f register are ones (Volume I, "NaN
- * Boxing of Narrower Values"). One that is not boxed counts as the canonical NaN. So a read checks
- * the box, but once for each register in a region: what was checked or written is remembered.
+ * Boxing of Narrower Values"). One that is not boxed counts as the canonical NaN. No compiler makes
+ * use of that. So a region leaves at the first read of a register that is not boxed, and what it
+ * checked or wrote it remembers; the careful translation of the same code, where such an exit goes
+ * to (rv_careful_pc), computes the NaN instead.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -42,7 +44,8 @@ static unsigned format_of_lane(unsigned lane)
 
 /* --- Registers --- */
 
-static ir_ref check_box(struct rv_ctx *c, unsigned fmt, ir_ref v)
+/* The canonical NaN where the box is broken. */
+static ir_ref unbox(struct rv_ctx *c, unsigned fmt, ir_ref v)
 {
     ir_ref upper =
         ir_vop(c->b, IR_VOR, IR_V128, 0, v, ir_vconst(c->b, ~formats[fmt].box, 0), IR_NONE, 0);
@@ -51,6 +54,33 @@ static ir_ref check_box(struct rv_ctx *c, unsigned fmt, ir_ref v)
 
     return ir_vop(c->b, IR_VBSL, IR_V128, 0, boxed, v,
                   ir_vconst(c->b, formats[fmt].nan | formats[fmt].box, 0), 0);
+}
+
+/* Leaves before the instruction if the box is broken. The instruction has not set anything yet. */
+static void guard_box(struct rv_ctx *c, unsigned fmt, ir_ref v)
+{
+    ir_ref upper, ones;
+
+    if (fmt == RV_S) {
+        upper = ir_vop(c->b, IR_VGETLANE, IR_I32, 2, v, IR_NONE, IR_NONE, 1);
+        ones = ir_const(c->b, IR_I32, UINT32_MAX);
+    } else {
+        upper = rv_op2(c, IR_OR, ir_op1(c->b, IR_V2I, IR_I64, v), rv_const(c, ~formats[fmt].box));
+        ones = rv_const(c, UINT64_MAX);
+    }
+    ir_emit(c->b, (struct ir_inst){.op = IR_EXIT_CMP,
+                                   .lane = fmt == RV_S ? 2 : 3,
+                                   .aux = IR_NE,
+                                   .args = {upper, ones, IR_NONE, IR_NONE},
+                                   .imm = rv_careful_pc(c->pc)});
+}
+
+static ir_ref check_box(struct rv_ctx *c, unsigned fmt, ir_ref v)
+{
+    if (c->careful)
+        return unbox(c, fmt, v);
+    guard_box(c, fmt, v);
+    return v;
 }
 
 /* The number in f<n>: its format's type, or a V128 with it at the bottom. */
