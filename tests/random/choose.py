@@ -59,7 +59,8 @@ FAULTS = 60   # one of so many accesses to memory is to where there is none
 class Chooser:
     """A source of random instructions; give it the path of the a64_words program."""
 
-    def __init__(self, a64_words, seed, reserved, only=None, per_op=64):
+    def __init__(self, a64_words, seed, reserved, only=None, per_op=64,
+                 skip=KNOWN_WRONG):
         self.random = random.Random(seed)
         # Half of the choosers use few registers, so that instructions depend on each other.
         self.few = self.random.sample(range(32), 6) if self.random.randrange(2) else None
@@ -70,7 +71,7 @@ class Chooser:
             if op in TRAPS and only is None and text not in ('hlt #0xf000', 'svc #0'):
                 self.traps.append(word)   # (hlt #0xf000 calls QEMU)
                 continue
-            if op not in KNOWN_WRONG and op != '-' and re.fullmatch(only or '.*', op) and self.usable(word, op, text):
+            if op not in skip and op != '-' and re.fullmatch(only or '.*', op) and self.usable(word, op, text):
                 self.pool.setdefault(op, []).append((word, text))
         self.ops = sorted(self.pool)
 

@@ -126,6 +126,8 @@ class Tester:
         self.options = options
         self.emulators = Emulators(options.run, folder, options.timeout)
         self.random = random.Random(options.seed)
+        with_qemu = any('qemu' in command for command in options.run)
+        self.skip = choose.KNOWN_WRONG if with_qemu else ()
         self.failures = collections.OrderedDict()   # op -> list of Failure
         self.banned = set()
         self.done = self.excused = 0
@@ -135,7 +137,7 @@ class Tester:
         while self.done < self.options.instructions:
             reserved = self.random.randrange(30)
             chooser = choose.Chooser(self.options.a64_words, self.random.getrandbits(30), reserved,
-                                     self.options.only)
+                                     self.options.only, skip=self.skip)
             chosen = [states.state() for _ in range(64)]
             for _ in range(4):
                 sequences = self.choose_sequences(chooser, chosen)
