@@ -42,7 +42,7 @@ struct sighand {
 };
 
 struct queued_signal {
-    int signo;
+    unsigned order; /* of arrival */
     siginfo_t info;
 };
 
@@ -67,8 +67,9 @@ struct thread {
      * while something is queued, when all others are blocked: the kernel does the queueing,
      * ordering and choice of thread. See signal.c. */
     atomic_int signal_pending; /* something in queue may be delivered; looked at by safe_syscall */
+    volatile uint8_t queued[SIGNAL_QUEUE]; /* number of the signal in each slot; 0: free */
     struct queued_signal queue[SIGNAL_QUEUE];
-    volatile unsigned queued;
+    unsigned arrived; /* orders the queue; the handler's */
     uint64_t mask;
     uint64_t wait_mask; /* in force during ppoll, sigsuspend … */
     bool waiting;

@@ -75,6 +75,44 @@ static void internal_fault(int signo, const siginfo_t *info, void *context)
     signal_kill_self(signo);
 }
 
+/* The handler may interrupt the thread while that takes something out of its queue: a free slot is
+ * the handler's, a filled one the thread's, and one store hands it over. Everything but SIGSEGV and
+ * SIGBUS from kill is blocked while something is queued, so the queue does not fill up. */
+static void enqueue(struct thread *t, int signo, const siginfo_t *info)
+{
+    for (unsigned i = 0; i < SIGNAL_QUEUE; i++) {
+        if (t->queued[i])
+            continue;
+        t->queue[i] = (struct queued_signal){t->arrived++, *info};
+        atomic_signal_fence(memory_order_release);
+        t->queued[i] = (uint8_t)signo;
+        return;
+    }
+}
+
+/* The slot of the oldest queued signal that is in `wanted`, or -1. */
+static int oldest(const struct thread *t, uint64_t wanted)
+{
+    int best = -1;
+    for (int i = 0; i < SIGNAL_QUEUE; i++) {
+        int signo = t->queued[i];
+        if (signo && (signal_bit(signo) & wanted) &&
+            (best < 0 || (int)(t->queue[i].order - t->queue[best].order) < 0))
+            best = i;
+    }
+    return best;
+}
+
+/* Empties a slot. */
+static int dequeue(struct thread *t, int slot, siginfo_t *info)
+{
+    int signo = t->queued[slot];
+    *info = t->queue[slot].info;
+    atomic_signal_fence(memory_order_release);
+    t->queued[slot] = 0;
+    return signo;
+}
+
 static void on_host_signal(int signo, siginfo_t *info, void *context)
 {
     bool sync = signal_bit(signo) & SIGNAL_SYNC;
@@ -87,11 +125,7 @@ static void on_host_signal(int signo, siginfo_t *info, void *context)
     struct thread *t = cpu ? cpu->owner : nullptr;
     if (!t)
         return; /* host threads without a vCPU keep everything blocked */
-    if (t->queued < SIGNAL_QUEUE) {
-        t->queue[t->queued].signo = signo;
-        t->queue[t->queued].info = *info;
-        t->queued++;
-    }
+    enqueue(t, signo, info);
     uint64_t blocked = ~SIGNAL_SYNC;
     memcpy(&((ucontext_t *)context)->uc_sigmask, &blocked, sizeof(blocked));
     atomic_store(&t->signal_pending, 1);
@@ -137,19 +171,15 @@ void signal_block_all(void)
     host_set_mask(~SIGNAL_SYNC);
 }
 
-/* Whether the queue holds something that `mask` lets through. */
 static bool has_deliverable(const struct thread *t, uint64_t mask)
 {
-    for (unsigned i = 0; i < t->queued; i++)
-        if (!(signal_bit(t->queue[i].signo) & mask))
-            return true;
-    return false;
+    return oldest(t, ~mask) >= 0;
 }
 
 void signal_set_mask(struct thread *t, uint64_t mask)
 {
     t->mask = mask & ~SIGNAL_KILLSTOP;
-    if (t->queued && has_deliverable(t, t->mask)) {
+    if (has_deliverable(t, t->mask)) {
         atomic_store(&t->signal_pending, 1); /* the mask opens when that has been delivered */
         return;
     }
@@ -318,32 +348,18 @@ static void handle(struct thread *t, int signo, const siginfo_t *info,
         end_by_default(t, signo, fault);
 }
 
-/* Takes the first deliverable signal out of the queue. SIGSEGV and SIGBUS sent by kill could come
- * in between: blocked for the moment. */
-static bool take(struct thread *t, struct queued_signal *out)
-{
-    uint64_t mask = t->waiting ? t->wait_mask : t->mask;
-    bool found = false;
-    host_set_mask(~0ull);
-    for (unsigned i = 0; i < t->queued && !found; i++) {
-        if (signal_bit(t->queue[i].signo) & mask)
-            continue;
-        *out = t->queue[i];
-        memmove(&t->queue[i], &t->queue[i + 1], (t->queued - i - 1) * sizeof(t->queue[0]));
-        t->queued--;
-        found = true;
-    }
-    if (!found)
-        atomic_store(&t->signal_pending, 0);
-    signal_block_all();
-    return found;
-}
-
 void signal_deliver(struct thread *t)
 {
-    struct queued_signal q;
-    while (take(t, &q))
-        handle(t, q.signo, &q.info, nullptr);
+    siginfo_t info;
+    for (;;) {
+        /* Before the look: what comes after it sets this again. */
+        atomic_store(&t->signal_pending, 0);
+        int slot = oldest(t, ~(t->waiting ? t->wait_mask : t->mask));
+        if (slot < 0)
+            break;
+        int signo = dequeue(t, slot, &info);
+        handle(t, signo, &info, nullptr);
+    }
     settle_restart(t, true);
     t->waiting = false;
     host_set_mask(t->mask & ~SIGNAL_SYNC);
@@ -435,7 +451,7 @@ int64_t sys_rt_sigprocmask(struct thread *t, const uint64_t a[6])
             return -ERESTARTNOINTR;
         new &= ~SIGNAL_KILLSTOP;
         host_set_mask(new & ~SIGNAL_SYNC);
-        if (t->queued && has_deliverable(t, old) && !has_deliverable(t, new)) {
+        if (has_deliverable(t, old) && !has_deliverable(t, new)) {
             signal_block_all();
             return -ERESTARTNOINTR;
         }
@@ -480,39 +496,25 @@ int64_t sys_rt_sigpending(struct thread *t, const uint64_t a[6])
     if (r < 0)
         return r;
     set &= t->mask;
-    for (unsigned i = 0; i < t->queued; i++)
-        set |= signal_bit(t->queue[i].signo) & t->mask;
+    for (unsigned i = 0; i < SIGNAL_QUEUE; i++)
+        set |= t->queued[i] ? signal_bit(t->queued[i]) & t->mask : 0;
     return guest_write(t, a[0], &set, a[1]) ? 0 : -EFAULT;
-}
-
-/* A queued signal (SIGSEGV or SIGBUS sent by kill) that is blocked and in `set`. */
-static bool take_waited(struct thread *t, uint64_t set, struct queued_signal *out)
-{
-    bool found = false;
-    for (unsigned i = 0; i < t->queued && !found; i++) {
-        if (!(signal_bit(t->queue[i].signo) & set & t->mask))
-            continue;
-        *out = t->queue[i];
-        host_set_mask(~0ull);
-        memmove(&t->queue[i], &t->queue[i + 1], (t->queued - i - 1) * sizeof(t->queue[0]));
-        t->queued--;
-        host_set_mask(t->mask & ~SIGNAL_SYNC);
-        found = true;
-    }
-    return found;
 }
 
 int64_t sys_rt_sigtimedwait(struct thread *t, const uint64_t a[6])
 {
-    struct queued_signal q;
+    siginfo_t info;
     uint64_t set;
     if (a[3] != 8)
         return -EINVAL;
     if (!guest_read(t, &set, a[0], 8))
         return -EFAULT;
-    if (t->queued && !signal_waiting(t) && take_waited(t, set, &q))
-        return a[1] && !guest_write(t, a[1], &q.info, sizeof(q.info)) ? -EFAULT : q.signo;
-    siginfo_t info;
+    /* SIGSEGV or SIGBUS, sent by kill and blocked. */
+    int slot = oldest(t, set & t->mask);
+    if (slot >= 0) {
+        int signo = dequeue(t, slot, &info);
+        return a[1] && !guest_write(t, a[1], &info, sizeof(info)) ? -EFAULT : signo;
+    }
     const uint64_t args[6] = {(uint64_t)&set, a[1] ? (uint64_t)&info : 0,
                               guest_pointer(t->process, a[2]), 8};
     int64_t r = safe_syscall(&t->signal_pending, SYS_rt_sigtimedwait, args);

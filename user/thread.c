@@ -289,7 +289,7 @@ static void become_child(struct thread *t, const struct clone_request *r)
     t->next = nullptr;
     t->prev = &p->threads;
     t->tid = (int)host_call(SYS_gettid);
-    t->queued = 0;
+    memset((void *)t->queued, 0, sizeof(t->queued));
     atomic_store(&t->signal_pending, 0);
     t->robust_list = 0;
     if (t->vfork_child) {
