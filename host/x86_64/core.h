@@ -89,8 +89,11 @@ struct cold {
     struct emit_regs regs;
     /* side exit: */
     uint32_t first_place, nplaces;
-    struct eflags ef;
     uint32_t target_exit;
+    /* leaving with an event instead, at guest instruction pc: */
+    uint32_t event;
+    uint32_t borrowed[CLASSES];
+    uint64_t pc;
 };
 
 struct pool_entry {
@@ -228,6 +231,7 @@ unsigned op_def(struct emit *e, uint32_t avoid, bool early, ir_ref prefer);
 /* The result is in this temporary, which the op has taken. */
 void op_def_in(struct emit *e, unsigned reg);
 void op_end(struct emit *e);
+void load_home(struct emit *e, unsigned reg, unsigned slot);
 void release(struct emit *e, ir_ref v);
 void release_slot(struct emit *e, unsigned slot);
 void store_slot(struct emit *e, unsigned slot, ir_ref v);
@@ -279,6 +283,8 @@ struct place place_of(struct emit *e, unsigned slot, ir_ref v);
 uint32_t note_dirty(struct emit *e, unsigned skip, uint32_t *count);
 void emit_exit(struct emit *e, const struct ir_inst *inst);
 void emit_conditional_exit(struct emit *e, const struct ir_inst *inst);
+/* If cc: leaves with an event at the current guest instruction, of which nothing has been done yet. */
+void emit_event_if(struct emit *e, enum x86_cc cc, uint32_t event);
 void emit_cold_parts(struct emit *e);
 /* The code from `from` to here can fault. */
 void map_fault(struct emit *e, uint32_t from);

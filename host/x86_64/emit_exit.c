@@ -317,8 +317,19 @@ static void side_exit(struct emit *e, const struct ir_inst *inst, struct conditi
     }
     x86_grow((void **)&e->cold.at, &e->cold.capacity, e->cold.count + 1, sizeof(*e->cold.at));
     struct cold *cold = &e->cold.at[e->cold.count++];
-    *cold = (struct cold){.label = x86_new_label(A(e)), .inst = inst, .first_place = first, .nplaces = n, .ef = e->ef};
+    *cold = (struct cold){.label = x86_new_label(A(e)), .inst = inst, .first_place = first, .nplaces = n};
     jump_if(e, c, cold->label);
+}
+
+void emit_event_if(struct emit *e, enum x86_cc cc, uint32_t event)
+{
+    uint32_t n, first = note_dirty(e, IR_MAX_SLOTS, &n);
+
+    x86_grow((void **)&e->cold.at, &e->cold.capacity, e->cold.count + 1, sizeof(*e->cold.at));
+    struct cold *cold = &e->cold.at[e->cold.count++];
+    *cold = (struct cold){.label = x86_new_label(A(e)), .first_place = first, .nplaces = n, .event = event, .pc = e->pc,
+                          .borrowed = {e->borrowed[GPR], e->borrowed[XMM]}};
+    x86_jcc(A(e), cc, cold->label);
 }
 
 void emit_conditional_exit(struct emit *e, const struct ir_inst *inst)
@@ -462,9 +473,25 @@ void emit_exit(struct emit *e, const struct ir_inst *inst)
 
 /* ---- behind the hot part ---- */
 
+static void cold_event(struct emit *e, const struct cold *c)
+{
+    store_places(e, c->first_place, c->nplaces);
+    for (unsigned cls = 0; cls < CLASSES; cls++)
+        for (uint32_t m = c->borrowed[cls]; m; m &= m - 1)
+            load_home(e, (unsigned)__builtin_ctz(m), e->be->slot_of_pin[cls][__builtin_ctz(m)]);
+    x86_mov_imm(A(e), RCX, c->pc);
+    x86_mov_imm(A(e), RAX, c->event);
+    x86_jmp_to(A(e), e->be->code_exit_event);
+}
+
 static void cold_exit(struct emit *e, const struct cold *c)
 {
     const struct ir_inst *inst = c->inst;
+
+    if (c->event) {
+        cold_event(e, c);
+        return;
+    }
 
     if (c->target_exit == UINT32_MAX) { /* a poll that hit */
         if (inst->op == IR_EXIT_INDIRECT) {

@@ -33,6 +33,24 @@ static bool scales_by_shift(const struct ir_inst *inst)
     return inst->args[1] != IR_NONE && (inst->aux & IR_MEM_SCALE) == 4;
 }
 
+/* The guest wants a fault if the address is not a multiple of the size. The check clobbers EFLAGS. */
+static bool is_checked(const struct ir_inst *inst)
+{
+    return (inst->aux & IR_MEM_ALIGNED) && inst->lane;
+}
+
+static void check_alignment(struct emit *e, const struct ir_inst *inst, struct x86_rm rm)
+{
+    int32_t mask = (1 << inst->lane) - 1;
+    bool plain = rm.base >= 0 && rm.index < 0 && (rm.disp & mask) == 0;
+    unsigned t = plain ? (unsigned)rm.base : temp_reg(e, GPR);
+
+    if (!plain)
+        x86_op(A(e), X86_LEA, true, t, rm);
+    x86_test_imm(A(e), false, x86_reg(t), mask);
+    emit_event_if(e, CC_NE, IR_EVENT_MEMORY_FAULT);
+}
+
 /* Locates the address operands; valid until op_def, which may move what it found in a pinned register: see address(). */
 static void use_address(struct emit *e, const struct ir_inst *inst, int8_t index[2])
 {
@@ -93,6 +111,8 @@ static struct x86_rm address(struct emit *e, const struct ir_inst *inst, const i
         x86_op(A(e), X86_LEA, false, t, rm);
         rm = x86_mem((int)t, 0);
     }
+    if (is_checked(inst))
+        check_alignment(e, inst, rm);
     if (e->be->options.guest_base)
         rm.kind = X86_RM_MEM_GS;
     return rm;
@@ -161,7 +181,7 @@ void emit_load(struct emit *e, const struct ir_inst *inst)
     bool vector = ir_type_is_vector(inst->type);
     int8_t index[2];
 
-    if (((inst->aux & IR_MEM_SWAP) && inst->lane == 1) || scales_by_shift(inst))
+    if (((inst->aux & IR_MEM_SWAP) && inst->lane == 1) || scales_by_shift(inst) || is_checked(inst))
         flags_clobber(e);
     use_address(e, inst, index);
     unsigned t = vector && inst->lane < 2 ? temp_reg(e, GPR) : 0;
@@ -240,7 +260,7 @@ void emit_store(struct emit *e, const struct ir_inst *inst)
     int8_t index[2];
     int32_t imm;
 
-    if ((swap && inst->lane == 1) || scales_by_shift(inst))
+    if ((swap && inst->lane == 1) || scales_by_shift(inst) || is_checked(inst))
         flags_clobber(e);
     use_address(e, inst, index);
     if (!vector && !swap && !seq_cst && e->value[v].reg < 0 && value_imm32(e, v, inst->lane == 3, &imm)) {

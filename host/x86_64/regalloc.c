@@ -82,7 +82,7 @@ void move_value(struct emit *e, unsigned cls, unsigned dst, unsigned src)
         x86_mov_rr(A(e), true, dst, src);
 }
 
-static void load_home(struct emit *e, unsigned reg, unsigned slot)
+void load_home(struct emit *e, unsigned reg, unsigned slot)
 {
     if (e->slots->slot[slot].type == IR_V128)
         x86_sse2(A(e), SSE_MOVAPS, reg, state_mem(e, slot));

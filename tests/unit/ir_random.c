@@ -491,11 +491,11 @@ static void spell_out_address(struct generator *g, struct ir_inst *in)
     }
 }
 
-/* Addresses stay within the memory. Atomics and ALIGNED ones are aligned. */
+/* Addresses stay within the memory. Atomics are aligned, and most ALIGNED ones: the others leave. */
 static void draw_address(struct generator *g, struct ir_inst *in)
 {
     struct ir_random *r = g->r;
-    bool aligned = in->op >= IR_CMPXCHG || in->aux & IR_MEM_ALIGNED;
+    bool aligned = in->op >= IR_CMPXCHG || (in->aux & IR_MEM_ALIGNED && !chance(r, 20));
     unsigned step = aligned ? 15 : 0, scale = in->aux & IR_MEM_SCALE;
     in->args[0] = ir_get(g->b, IR_RANDOM_SLOT_MEMORY);
     if (in->aux & IR_MEM_ADDR32 && chance(r, 50)) {
