@@ -232,6 +232,8 @@ unsigned op_def(struct emit *e, uint32_t avoid, bool early, ir_ref prefer);
 void op_def_in(struct emit *e, unsigned reg);
 void op_end(struct emit *e);
 void load_home(struct emit *e, unsigned reg, unsigned slot);
+/* Pinned registers that this op has borrowed hold their slots again: op_end does it, and whoever leaves before that. */
+void give_back(struct emit *e);
 void release(struct emit *e, ir_ref v);
 void release_slot(struct emit *e, unsigned slot);
 void store_slot(struct emit *e, unsigned slot, ir_ref v);

@@ -417,6 +417,7 @@ static void emit_indirect(struct emit *e, const struct ir_inst *inst)
         unsigned reg = use_reg(e, target);
 
         flush_dirty(e);
+        give_back(e); /* packing the flags may have taken a pinned register */
         reg = (unsigned)e->value[target].reg;
         x86_op(A(e), X86_CMP, true, reg, x86_mem(RSP, 8));
         uint8_t *miss = x86_jcc_short(A(e), CC_NE);
@@ -427,6 +428,7 @@ static void emit_indirect(struct emit *e, const struct ir_inst *inst)
         return;
     }
     flush_dirty(e);
+    give_back(e);
     if (e->value[target].reg != RCX) {
         take_reg(e, GPR, RCX);
         move_value(e, GPR, RCX, use_reg(e, target));

@@ -484,6 +484,14 @@ static void return_borrowed(struct emit *e, unsigned cls)
     }
 }
 
+void give_back(struct emit *e)
+{
+    if (e->borrowed[GPR] | e->borrowed[XMM]) {
+        return_borrowed(e, GPR);
+        return_borrowed(e, XMM);
+    }
+}
+
 void op_end(struct emit *e)
 {
     struct value *self = &e->value[e->pos];
@@ -494,10 +502,7 @@ void op_end(struct emit *e)
     e->locked[GPR] = e->locked[XMM] = 0;
     if (self->reg >= 0 && self->refs == 0)
         forget(e, e->pos);
-    if (e->borrowed[GPR] | e->borrowed[XMM]) {
-        return_borrowed(e, GPR);
-        return_borrowed(e, XMM);
-    }
+    give_back(e);
 }
 
 void spill_temps(struct emit *e, uint32_t gprs, uint32_t xmms)
