@@ -152,9 +152,8 @@ void a64_jump(struct a64_ctx *c, uint64_t target);
 
 /* --- Pointer authentication (translate_pauth.c) ------------------------------------------------ */
 
-ir_ref a64_pauth_sign(struct a64_ctx *c, enum a64_pauth_key key, ir_ref pointer, ir_ref modifier);
-ir_ref a64_pauth_authenticate(struct a64_ctx *c, enum a64_pauth_key key, ir_ref pointer,
-                              ir_ref modifier);
+/* Signs a pointer, or authenticates one. */
+ir_ref a64_pauth(struct a64_ctx *c, enum a64_pauth_key key, ir_ref pointer, ir_ref modifier);
 
 /* --- System registers (helper_sys.c) and the CPU model (cpu.c) ---------------------------------- */
 

@@ -130,7 +130,7 @@ static const struct {
     {ISAR0, 52, 2, A64_FEATURE_flagm2},
     {ISAR1, 0, 1, A64_FEATURE_dpb},
     {ISAR1, 0, 2, A64_FEATURE_dpb2},
-    {ISAR1, 8, 1, A64_FEATURE_pauth}, /* API: an implementation-defined cipher */
+    {ISAR1, 8, 3, A64_FEATURE_pauth}, /* API: an implementation-defined cipher, FEAT_PAuth2 */
     {ISAR1, 12, 1, A64_FEATURE_jscvt},
     {ISAR1, 16, 1, A64_FEATURE_fcma},
     {ISAR1, 20, 1, A64_FEATURE_lrcpc},

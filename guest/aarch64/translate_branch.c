@@ -100,7 +100,7 @@ bool tr_a64_ret(struct a64_ctx *c, const struct a64_ret *a)
 
 static ir_ref authenticated(struct a64_ctx *c, unsigned key_b, unsigned rn, ir_ref modifier)
 {
-    return a64_pauth_authenticate(c, key_b ? A64_KEY_IB : A64_KEY_IA, a64_x(c, rn), modifier);
+    return a64_pauth(c, key_b ? A64_KEY_IB : A64_KEY_IA, a64_x(c, rn), modifier);
 }
 
 bool tr_a64_braz(struct a64_ctx *c, const struct a64_braz *a)

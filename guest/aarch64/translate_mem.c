@@ -310,8 +310,8 @@ bool tr_a64_stlur(struct a64_ctx *c, const struct a64_stlur *a)
 
 bool tr_a64_ldra(struct a64_ctx *c, const struct a64_ldra *a)
 {
-    ir_ref base = a64_pauth_authenticate(c, a->key ? A64_KEY_DB : A64_KEY_DA, a64_x_sp(c, a->rn),
-                                         ir_const(c->b, IR_I64, 0));
+    ir_ref base = a64_pauth(c, a->key ? A64_KEY_DB : A64_KEY_DA, a64_x_sp(c, a->rn),
+                            ir_const(c->b, IR_I64, 0));
     uint64_t imm = (uint64_t)(int64_t)a->imm;
     ir_ref v = load(c, IR_I64, 3, 0, (struct address){base, IR_NONE, 0, imm});
 
