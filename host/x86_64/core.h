@@ -155,6 +155,9 @@ struct emit {
     struct eflags ef;
     ir_ref dying[16];
     unsigned ndying;
+    struct {
+        int8_t from, to; /* of this op's GPR move out of a pinned register, which still holds the value; equal = none */
+    } vacated;
 
     VECTOR(struct cold) cold;
     VECTOR(struct place) place;

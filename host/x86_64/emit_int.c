@@ -33,6 +33,15 @@ static void into(struct emit *e, bool w, unsigned rd, struct x86_rm from)
         x86_op(A(e), X86_MOV, w, rd, from);
 }
 
+/* The first operand into rd, for an operation of the same width; it may still be there though its value has just moved elsewhere. */
+static void first_operand_into(struct emit *e, bool w, unsigned rd, struct x86_rm from)
+{
+    bool still_there = e->vacated.from != e->vacated.to && e->vacated.from == (int)rd && in_reg(from) && from.base == e->vacated.to;
+
+    if (!still_there)
+        into(e, w, rd, from);
+}
+
 static void result_flags(struct emit *e, const struct ir_inst *inst, unsigned kind, unsigned polarity, ir_ref a, ir_ref b)
 {
     e->ef = (struct eflags){.kind = (uint8_t)kind, .polarity = (uint8_t)polarity, .lane = wide(inst) ? 3 : 2, .a = a, .b = b, .c = IR_NONE,
@@ -122,12 +131,12 @@ static void emit_alu(struct emit *e, const struct ir_inst *inst)
     unsigned rd = op_def(e, avoid, false, a);
     struct x86_rm ra = value_rm(e, a), rb = is_imm ? ra : value_rm(e, b);
     if (is_imm) {
-        into(e, w, rd, ra);
+        first_operand_into(e, w, rd, ra);
         x86_alu_imm(A(e), form.digit, w, x86_reg(rd), imm);
     } else if (in_reg(rb) && rb.base == (int)rd && !(in_reg(ra) && ra.base == (int)rd)) {
         x86_op(A(e), form.enc, w, rd, ra);
     } else {
-        into(e, w, rd, ra);
+        first_operand_into(e, w, rd, ra);
         x86_op(A(e), form.enc, w, rd, rb);
     }
     result_flags(e, inst, form.flags, form.polarity, a, b);

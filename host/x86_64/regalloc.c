@@ -382,6 +382,10 @@ static void vacate(struct emit *e, unsigned slot, unsigned cls, unsigned pin)
             move_value(e, cls, to, pin);
             e->owner[cls][pin] = IR_NONE;
             assign(e, cls, to, old);
+            if (cls == GPR) {
+                e->vacated.from = (int8_t)pin;
+                e->vacated.to = (int8_t)to;
+            }
             if (!locked)
                 e->locked[cls] &= ~(1u << to);
         }
@@ -499,6 +503,7 @@ void op_end(struct emit *e)
     for (unsigned i = 0; i < e->ndying; i++)
         forget(e, e->dying[i]);
     e->ndying = 0;
+    e->vacated.from = e->vacated.to = 0;
     e->locked[GPR] = e->locked[XMM] = 0;
     if (self->reg >= 0 && self->refs == 0)
         forget(e, e->pos);
