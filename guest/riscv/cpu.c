@@ -16,6 +16,7 @@
 static_assert(RV_FEATURE_COUNT <= 64, "the features of a model fit one word");
 
 #define HAS(feature) (UINT64_C(1) << RV_FEATURE_##feature)
+#define EVERYTHING   ((UINT64_C(1) << RV_FEATURE_COUNT) - 1)
 
 static const uint64_t rv64gc =
     HAS(m) | HAS(a) | HAS(f) | HAS(d) | HAS(c) | HAS(zicsr) | HAS(zifencei) | HAS(zihintpause);
@@ -28,7 +29,11 @@ const struct cpu_model rv_cpu_models[RV_CPU_MODELS] = {
     {"rv64",
      "RV64GC with bit manipulation and cache blocks",
      {rv64gc | bit_manipulation | cache_blocks | HAS(zawrs) | HAS(zfa)}},
-    {"max", "everything that Moa can do", {(UINT64_C(1) << RV_FEATURE_COUNT) - 1}},
+    {"max", "everything that Moa can do", {EVERYTHING}},
+    {"any", "the same", {EVERYTHING}},
+    {"sifive-e51", "RV64IMAC", {rv64gc & ~(HAS(f) | HAS(d))}},
+    {"sifive-u54", "RV64GC", {rv64gc}},
+    {"shakti-c", "RV64GC", {rv64gc}},
 };
 
 /* --- Extensions by name --- */

@@ -176,7 +176,7 @@ enum {
 };
 
 enum {
-    RV_CPU_MODELS = 2
+    RV_CPU_MODELS = 6
 };
 extern const struct cpu_model rv_cpu_models[RV_CPU_MODELS];
 /* Parses `-cpu NAME[,EXTENSION=on|off]...`. */
