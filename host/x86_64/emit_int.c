@@ -667,7 +667,11 @@ static void emit_crc32(struct emit *e, const struct ir_inst *inst)
 {
     ir_ref a = value_of(e, inst, 0), b = value_of(e, inst, 1);
 
-    if (inst->imm != 1 || !emit_has(e, X86_SSE42)) {
+    if (inst->imm != 1) {
+        emit_by_rule(e, inst);
+        return;
+    }
+    if (!emit_has(e, X86_SSE42)) {
         x86_fallback(e, inst);
         return;
     }

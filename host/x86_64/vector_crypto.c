@@ -123,3 +123,37 @@ void x86_vec_sha256_su1(struct emit *e, const struct ir_inst *inst)
     vec3(e, SSE_PADDD, rd, t, emit_rm(e, 0));
     x86_op(as, SSE_SHA256MSG2, false, rd, x86_reg(m));
 }
+
+/*
+ * CRC-32 by the polynomial of Ethernet, G, for which x86 has no instruction: X * x^32 mod G of the 64-bit polynomial X by Barrett's
+ * reduction, without carries. Bits are reflected: bit 0 is the highest power. The quotient is the low half of X * floor(x^95 / G), the
+ * remainder lies in bits 64 to 95 of quotient * (G - x^32). Shorter data stands at the low powers, the high bits.
+ */
+void x86_vec_crc32(struct emit *e, const struct ir_inst *inst)
+{
+    struct x86_asm *as = emit_as(e);
+    struct x86_rm factors = emit_const128(e, 0xb4e5b025f7011641, 0x1db710640);
+    unsigned t = emit_tmp_xmm(e, 0), rd = emit_rd(e), sum = emit_r(e, 0), bits = 8u << inst->lane;
+    x86_mov_rr(as, false, rd, sum);
+    x86_op(as, X86_XOR, true, rd, x86_reg(emit_r(e, 1)));
+    if (bits < 64)
+        x86_shift_imm(as, X86_SHL, true, x86_reg(rd), (uint8_t)(64 - bits));
+    x86_sse2(as, SSE_MOVQ_TO, t, x86_reg(rd));
+    x86_sse3_imm(as, SSE_PCLMULQDQ, t, t, factors, 0x00);
+    x86_sse3_imm(as, SSE_PCLMULQDQ, t, t, factors, 0x10);
+    x86_sse2_imm(as, SSE_PEXTRD, t, x86_reg(rd), 2);
+    if (bits < 32) {
+        unsigned g = emit_tmp_gpr(e, 0);
+        x86_mov_rr(as, false, g, sum);
+        x86_shift_imm(as, X86_SHR, false, x86_reg(g), (uint8_t)bits);
+        x86_op(as, X86_XOR, false, rd, x86_reg(g));
+    }
+}
+
+void x86_vec_refine_crc32(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule)
+{
+    if (!emit_has(e, X86_PCLMUL))
+        rule->flags |= EMIT_FALLBACK;
+    else if (inst->lane < 2)
+        rule->temps_gpr = 1;
+}

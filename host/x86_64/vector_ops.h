@@ -66,6 +66,8 @@ void x86_vec_sha1_su1(struct emit *e, const struct ir_inst *inst);
 void x86_vec_sha256_h(struct emit *e, const struct ir_inst *inst);
 void x86_vec_sha256_su0(struct emit *e, const struct ir_inst *inst);
 void x86_vec_sha256_su1(struct emit *e, const struct ir_inst *inst);
+void x86_vec_crc32(struct emit *e, const struct ir_inst *inst);
+void x86_vec_refine_crc32(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
 void x86_vec_refine_aes_crypto(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
 void x86_vec_refine_sha_crypto(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
 void x86_vec_sshlv(struct emit *e, const struct ir_inst *inst);

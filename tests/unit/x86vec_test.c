@@ -347,7 +347,7 @@ static void try_imm(struct test *t, struct ir_inst in)
     unsigned end = in.op == IR_VCOPYLANE ? 1 << 12 : in.op >= IR_VGETLANE && in.op <= IR_VUSDOT ? 65 : in.op == IR_SHA1_ROUND4 ? 3 : 1;
     bool fixed = in.op == IR_FTOI || in.op == IR_ITOF || in.op == IR_VFTOI || in.op == IR_VITOF;
 
-    if (in.op == IR_VFCVTL)
+    if (in.op == IR_VFCVTL || in.op == IR_CRC32)
         end = 2;
     if (fixed)
         end = 65;
@@ -358,7 +358,8 @@ static void try_imm(struct test *t, struct ir_inst in)
             continue;
         if (fixed && imm && imm != 1 && imm != 17 && imm != 32 && imm != 64)
             continue;
-        if (imm && !strchr("lmrh", ir_ops[in.op].operands[0]) && (in.op < IR_VSETLANE || in.op > IR_VEXT) && !fixed && in.op != IR_SHA1_ROUND4)
+        if (imm && !strchr("lmrh", ir_ops[in.op].operands[0]) && (in.op < IR_VSETLANE || in.op > IR_VEXT) && !fixed && in.op != IR_SHA1_ROUND4 &&
+            in.op != IR_CRC32)
             break;
         in.imm = imm;
         t->env = &modes[0].env;
@@ -374,7 +375,7 @@ static void try_imm(struct test *t, struct ir_inst in)
 
 static bool is_tested(unsigned op)
 {
-    return op >= IR_I2V && op <= IR_VFCVTN;
+    return (op >= IR_I2V && op <= IR_VFCVTN) || op == IR_CRC32;
 }
 
 static void try_op(struct test *t, unsigned op)
