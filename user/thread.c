@@ -41,6 +41,14 @@ static void link_thread(struct process *p, struct thread *t)
     pthread_mutex_unlock(&p->thread_lock);
 }
 
+static unsigned threads_left(struct process *p)
+{
+    pthread_mutex_lock(&p->thread_lock);
+    unsigned left = p->thread_count;
+    pthread_mutex_unlock(&p->thread_lock);
+    return left;
+}
+
 /* Returns how many are left. */
 static unsigned unlink_thread(struct thread *t)
 {
@@ -174,7 +182,7 @@ void thread_finish(struct thread *t)
     signal_block_all();
     bury_robust_list(t);
     uint64_t clear = t->clear_child_tid;
-    if (clear && t->process->thread_count > 1) {
+    if (clear && threads_left(t->process) > 1) {
         uint32_t zero = 0;
         if (guest_write(t, clear, &zero, sizeof(zero)))
             wake(t, clear);
@@ -200,8 +208,8 @@ int64_t sys_exit_group(struct thread *t, const uint64_t a[6])
 
 int64_t sys_exit(struct thread *t, const uint64_t a[6])
 {
-    const struct process *p = t->process;
-    if (p->thread_count == 1 && !p->leader_gone)
+    struct process *p = t->process;
+    if (threads_left(p) == 1 && !p->leader_gone)
         process_exit(t, (int)a[0] & 255);
     t->exit_code = (int)a[0];
     t->exiting = true;
