@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -208,12 +209,19 @@ static int64_t run_moa(struct exec *x)
     if (!x->argc)
         x->argv[1] = nullptr;
     memmove(start, x->own_argv, n * sizeof(*start));
+    const struct process *p = x->thread->process;
     int64_t r = host_execve("/proc/self/exe", start, x->envp);
-    /* No /proc here (a bare chroot): binfmt_misc may know what to do. */
-    if (r == -ENOENT) {
-        start[n - 1] = x->argc ? start[n - 3] : "";
-        r = host_execve(x->path, &start[n - 1], x->envp);
-    }
+    if (r != -ENOENT)
+        return r;
+    /* No /proc here: a bare chroot, which may have our program under the name that we were started
+     * by, or which binfmt_misc knows how to deal with. */
+    if (p->self_fd >= 0)
+        r = host_call(SYS_execveat, p->self_fd, "", start, x->envp, AT_EMPTY_PATH);
+    const char *name = (const char *)getauxval(AT_EXECFN);
+    if (p->self_fd < 0 && name && name[0] == '/')
+        r = host_execve(name, start, x->envp);
+    start[n - 1] = x->argc ? start[n - 3] : "";
+    r = host_execve(x->path, &start[n - 1], x->envp);
     return r;
 }
 

@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <sys/prctl.h>
 #include <unistd.h>
 
@@ -211,6 +212,14 @@ static err_t start(struct process *p, struct user_options *o, struct thread **fi
     return ERR_OK;
 }
 
+/* Started through a descriptor that was left open (see sys_chroot): it will serve again. */
+static int inherited_self(void)
+{
+    const char *name = (const char *)getauxval(AT_EXECFN);
+    int fd;
+    return name && sscanf(name, "/dev/fd/%d", &fd) == 1 && fcntl(fd, F_GETFD) >= 0 ? fd : -1;
+}
+
 int user_main(const struct user_options *options)
 {
     struct process *p = calloc(1, sizeof(*p));
@@ -220,6 +229,7 @@ int user_main(const struct user_options *options)
         return 126;
     p->options = &o;
     p->prefix_fd = -1;
+    p->self_fd = inherited_self();
     p->log.fd = STDERR_FILENO;
     pthread_mutex_init(&p->map_lock, nullptr);
     pthread_mutex_init(&p->thread_lock, nullptr);

@@ -120,6 +120,8 @@ struct process {
     uint64_t auxv[AUXV_MAX][2];
     unsigned auxv_count;
     int prefix_fd; /* directory of -L, -1 if none */
+    int self_fd; /* Moa's own program, open once the process has left the root that has /proc; else
+                    -1 */
     struct {
         uint64_t soft, hard;
         bool set;

@@ -97,6 +97,7 @@ SYSCALL(ioctl);
 SYSCALL(close);
 SYSCALL(dup3);
 SYSCALL(close_range);
+SYSCALL(chroot);
 SYSCALL(open_by_handle_at);
 SYSCALL(epoll_ctl);
 SYSCALL(epoll_pwait);

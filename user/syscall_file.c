@@ -104,7 +104,19 @@ int64_t sys_pipe2(struct thread *t, const uint64_t a[6])
 static bool is_own(const struct process *p, uint64_t fd)
 {
     return ((int)fd == p->log.fd && p->log.fd > 2) ||
-           ((int)fd == p->prefix_fd && p->prefix_fd >= 0);
+           ((int)fd == p->prefix_fd && p->prefix_fd >= 0) ||
+           ((int)fd == p->self_fd && p->self_fd >= 0);
+}
+
+/* The lowest of them in [first, last], or last + 1. */
+static uint64_t next_own(const struct process *p, uint64_t first, uint64_t last)
+{
+    const int own[] = {p->log.fd > 2 ? p->log.fd : -1, p->prefix_fd, p->self_fd};
+    uint64_t lowest = last + 1;
+    for (unsigned i = 0; i < 3; i++)
+        if (own[i] >= 0 && (uint32_t)own[i] >= first && (uint32_t)own[i] < lowest)
+            lowest = (uint32_t)own[i];
+    return lowest;
 }
 
 int64_t sys_close(struct thread *t, const uint64_t a[6])
@@ -119,26 +131,39 @@ int64_t sys_dup3(struct thread *t, const uint64_t a[6])
 
 int64_t sys_close_range(struct thread *t, const uint64_t a[6])
 {
-    const struct process *p = t->process;
-    uint32_t first = (uint32_t)a[0], last = (uint32_t)a[1];
+    uint64_t first = (uint32_t)a[0], last = (uint32_t)a[1];
     if (first > last)
         return -EINVAL;
     /* In pieces between our own. */
-    int own[2] = {p->log.fd > 2 ? p->log.fd : -1, p->prefix_fd};
-    if (own[0] > own[1]) {
-        int low = own[1];
-        own[1] = own[0];
-        own[0] = low;
-    }
     int64_t r = 0;
-    for (unsigned i = 0; i < 2 && r >= 0; i++) {
-        if (own[i] < 0 || (uint32_t)own[i] < first || (uint32_t)own[i] > last)
-            continue;
-        if ((uint32_t)own[i] > first)
-            r = host_call(SYS_close_range, first, own[i] - 1, a[2]);
-        first = (uint32_t)own[i] + 1;
+    while (r >= 0 && first <= last) {
+        uint64_t own = next_own(t->process, first, last);
+        if (own > first)
+            r = host_call(SYS_close_range, first, own - 1, a[2]);
+        if (own > last)
+            break;
+        first = own + 1;
     }
-    return r >= 0 && first <= last ? host_call(SYS_close_range, first, last, a[2]) : r;
+    return r;
+}
+
+/* After this /proc/self/exe may be gone, and with it the way to run another guest program: keeps
+ * our own program open, also across execve. The -L directory is out of reach. */
+int64_t sys_chroot(struct thread *t, const uint64_t a[6])
+{
+    struct process *p = t->process;
+    if (p->self_fd < 0) {
+        int fd = open("/proc/self/exe", O_PATH);
+        p->self_fd = fd >= 0 ? fcntl(fd, F_DUPFD, 900) : -1;
+        if (fd >= 0)
+            close(fd);
+    }
+    int64_t r = host_call(SYS_chroot, guest_pointer(p, a[0]));
+    if (r >= 0 && p->prefix_fd >= 0) {
+        close(p->prefix_fd);
+        p->prefix_fd = -1;
+    }
+    return r;
 }
 
 /* ---- stat ---- */
