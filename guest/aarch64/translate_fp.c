@@ -251,13 +251,27 @@ bool tr_a64_fnmsub(struct a64_ctx *c, const struct a64_fp3 *a)
 
 /* --- Compare and select --- */
 
+/* The greater of a number and itself: the number, flushed, with the flag that says so. */
+static ir_ref flushed(struct a64_ctx *c, unsigned size, ir_ref v)
+{
+    return fp_emit(c, fp_scalar(size), IR_FMAX, 0, v, v, IR_NONE);
+}
+
 static ir_ref compare(struct a64_ctx *c, unsigned size, ir_ref n, ir_ref m, bool signalling)
 {
+    uint32_t aux = fp_mode(c, size);
+
+    /* Flushed beforehand, the comparison can be one that back-ends fuse with branches. */
+    if (aux & IR_FP_FLUSH && size > 1) {
+        n = flushed(c, size, n);
+        m = m == fp_zero(c) ? m : flushed(c, size, m);
+        aux &= ~(uint32_t)IR_FP_FLUSH;
+    }
     return ir_emit(c->b, (struct ir_inst){
                              .op = IR_FCMPF,
                              .type = IR_FLAGS,
                              .lane = (uint8_t)size,
-                             .aux = fp_mode(c, size) | (signalling ? IR_FP_SIGNALLING : 0),
+                             .aux = aux | (signalling ? IR_FP_SIGNALLING : 0),
                              .args = {n, m, IR_NONE, IR_NONE},
                          });
 }

@@ -11,8 +11,8 @@
  * by combining both orders. Conversions to integers saturate. x86 gives the integer indefinite: the
  * guard looks for it. Underflow: x86 judges tininess after rounding, Arm before. They differ only
  * for results that round to the smallest normal number, in the sticky UFC flag; that is not
- * guarded. Regions translated under flush-to-zero (IR_FP_FLUSH) call softfp for everything; f16
- * arithmetic too. The halves above a 64-bit vector are not looked at, but an operation on them
+ * guarded. Flush-to-zero (IR_FP_FLUSH) has guards of its own, see fp_flush.c; f16 arithmetic is
+ * softfp's. The halves above a 64-bit vector are not looked at, but an operation on them
  * could raise flags: operands are moved with MOVQ first. */
 #include "host/x86_64/fp_ops.h"
 #include "host/x86_64/vector.h"
@@ -152,16 +152,16 @@ static uint32_t arithmetic_encoding(const struct ir_inst *inst)
     }
 }
 
-/* Flush-to-zero and f16 go to softfp; without AVX the destructive forms keep the first operand. */
+/* f16 goes to softfp; without AVX the destructive forms keep the first operand. */
 void x86_fp_refine_arithmetic(const struct emit *e, const struct ir_inst *inst,
                               struct emit_rule *rule)
 {
     bool vector = inst->type >= IR_V64;
-    if ((inst->aux & (IR_FP_FLUSH | IR_FP_ROUND_MASK)) || inst->type == IR_F16 ||
-        (vector && inst->lane < 2))
+    if ((inst->aux & IR_FP_ROUND_MASK) || inst->type == IR_F16 || (vector && inst->lane < 2))
         x86_fp_make_soft(rule);
     else if (!emit_has(e, X86_AVX))
         rule->flags = EMIT_KEEP | EMIT_CLOBBERS_FLAGS;
+    x86_fp_refine_flush(e, inst, rule);
 }
 
 static emit_cold_fn *cold_for(struct emit *e)
@@ -171,14 +171,17 @@ static emit_cold_fn *cold_for(struct emit *e)
 
 void x86_fp_binary(struct emit *e, const struct ir_inst *inst)
 {
+    x86_fp_flush_inputs(e, inst, cold_for(e));
     x86_sse3(emit_as(e), arithmetic_encoding(inst), emit_rd(e), emit_r(e, 0),
              x86_reg(emit_r(e, 1)));
     x86_fp_guard_nan(e, inst, cold_for(e));
+    x86_fp_flush_result(e, inst, cold_for(e));
 }
 
 void x86_fp_sqrt(struct emit *e, const struct ir_inst *inst)
 {
     unsigned a = emit_r(e, 0);
+    x86_fp_flush_inputs(e, inst, cold_for(e));
     x86_sse3(emit_as(e), arithmetic_encoding(inst), emit_rd(e),
              emit_has(e, X86_AVX) ? a : emit_rd(e),
              x86_reg(emit_has(e, X86_AVX) ? a : emit_kept(e)));
@@ -198,6 +201,7 @@ void x86_fp_binary_vector(struct emit *e, const struct ir_inst *inst)
 {
     struct x86_asm *as = emit_as(e);
     unsigned t = emit_tmp_xmm(e, 0), rd = emit_rd(e);
+    x86_fp_flush_inputs(e, inst, cold_for(e));
     if (inst->type == IR_V64) { /* the upper half: 0 op 0, for divisions 0 / 1 */
         unsigned b = clean_operand(e, inst, 1, t);
         if (inst->op == IR_VFDIV)
@@ -208,11 +212,13 @@ void x86_fp_binary_vector(struct emit *e, const struct ir_inst *inst)
         x86_sse3(as, arithmetic_encoding(inst), rd, emit_r(e, 0), x86_reg(emit_r(e, 1)));
     }
     guard_nan_vector(e, inst, t, cold_for(e));
+    x86_fp_flush_result(e, inst, cold_for(e));
 }
 
 void x86_fp_sqrt_vector(struct emit *e, const struct ir_inst *inst)
 {
     unsigned t = emit_tmp_xmm(e, 0), rd = emit_rd(e), from = emit_r(e, 0);
+    x86_fp_flush_inputs(e, inst, x86_fp_cold_evaluate);
     if (inst->type == IR_V64) {
         x86_sse2(emit_as(e), SSE_MOVQ, t, x86_reg(from));
         from = t;
@@ -224,8 +230,9 @@ void x86_fp_sqrt_vector(struct emit *e, const struct ir_inst *inst)
 void x86_fp_refine_sqrt_vector(const struct emit *e, const struct ir_inst *inst,
                                struct emit_rule *rule)
 {
-    if ((inst->aux & (IR_FP_FLUSH | IR_FP_ROUND_MASK)) || inst->lane < 2)
+    if ((inst->aux & IR_FP_ROUND_MASK) || inst->lane < 2)
         x86_fp_make_soft(rule);
+    x86_fp_refine_flush(e, inst, rule);
 }
 
 /* ---- fused multiply-add: rd holds the addend, which is kept for the cold path ---- */
@@ -245,23 +252,27 @@ static uint32_t fma_encoding(const struct ir_inst *inst)
 void x86_fp_refine_fma(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule)
 {
     bool vector = inst->type >= IR_V64;
-    if ((inst->aux & (IR_FP_FLUSH | IR_FP_ROUND_MASK)) || inst->type == IR_F16 ||
-        (vector && inst->lane < 2) || !emit_has(e, X86_FMA | X86_AVX))
+    if ((inst->aux & IR_FP_ROUND_MASK) || inst->type == IR_F16 || (vector && inst->lane < 2) ||
+        !emit_has(e, X86_FMA | X86_AVX))
         x86_fp_make_soft(rule);
     else if (inst->type == IR_V64)
         rule->temps_xmm = 2;
+    x86_fp_refine_flush(e, inst, rule);
 }
 
 void x86_fp_fma(struct emit *e, const struct ir_inst *inst)
 {
+    x86_fp_flush_inputs(e, inst, cold_evaluate_kept);
     x86_vex3(emit_as(e), fma_encoding(inst), emit_rd(e), emit_r(e, 0), x86_reg(emit_r(e, 1)));
     x86_fp_guard_nan(e, inst, cold_evaluate_kept);
+    x86_fp_flush_result(e, inst, cold_evaluate_kept);
 }
 
 void x86_fp_fma_vector(struct emit *e, const struct ir_inst *inst)
 {
     struct x86_asm *as = emit_as(e);
     unsigned t = emit_tmp_xmm(e, 0), rd = emit_rd(e);
+    x86_fp_flush_inputs(e, inst, cold_evaluate_kept);
     if (inst->type ==
         IR_V64) { /* 0 * b + 0 in the upper half, b cleaned too: it may hold an infinity there */
         unsigned u = emit_tmp_xmm(e, 1);
@@ -272,6 +283,7 @@ void x86_fp_fma_vector(struct emit *e, const struct ir_inst *inst)
         x86_vex3(as, fma_encoding(inst), rd, emit_r(e, 0), x86_reg(emit_r(e, 1)));
     }
     guard_nan_vector(e, inst, t, cold_evaluate_kept);
+    x86_fp_flush_result(e, inst, cold_evaluate_kept);
 }
 
 /* ---- min and max ---- */
@@ -283,8 +295,14 @@ void x86_fp_minmax(struct emit *e, const struct ir_inst *inst)
     bool is_min = inst->op == IR_FMIN || inst->op == IR_FMINNM;
     unsigned t = emit_tmp_xmm(e, 0), rd = emit_rd(e), a = emit_r(e, 0), b = emit_r(e, 1);
     uint32_t enc = (is_min ? min : max)[width_index(inst)];
+    x86_fp_flush_inputs(e, inst, x86_fp_cold_evaluate);
     x86_sse2(as, is_double(inst) ? SSE_UCOMISD : SSE_UCOMISS, a, x86_reg(b));
     emit_cold(e, CC_P, x86_fp_cold_evaluate, inst);
+    if (inst->args[0] == inst->args[1]) { /* how guests flush a number */
+        x86_mov_xmm(as, rd, a);
+        emit_cold_resume_here(e);
+        return;
+    }
     vec3(e, enc, t, a, x86_reg(b));
     vec3(e, enc, rd, b, x86_reg(a));
     x86_sse3(as, is_min ? SSE_ORPS : SSE_ANDPS, rd, rd, x86_reg(t));
@@ -296,6 +314,7 @@ void x86_fp_minmax_vector(struct emit *e, const struct ir_inst *inst)
     struct x86_asm *as = emit_as(e);
     bool is_min = inst->op == IR_VFMIN || inst->op == IR_VFMINNM, d = inst->lane == 3;
     unsigned t = emit_tmp_xmm(e, 0), u = emit_tmp_xmm(e, 1), rd = emit_rd(e);
+    x86_fp_flush_inputs(e, inst, x86_fp_cold_evaluate);
     unsigned a = clean_operand(e, inst, 0, t), b = clean_operand(e, inst, 1, u);
     uint32_t enc = is_min ? (d ? SSE_MINPD : SSE_MINPS) : (d ? SSE_MAXPD : SSE_MAXPS);
     vec3_imm(e, packed_compare(inst), rd, a, x86_reg(b), CMP_UNORDERED);
@@ -312,9 +331,9 @@ void x86_fp_minmax_vector(struct emit *e, const struct ir_inst *inst)
 
 void x86_fp_refine_minmax(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule)
 {
-    if ((inst->aux & IR_FP_FLUSH) || inst->type == IR_F16 ||
-        (inst->type >= IR_V64 && inst->lane < 2))
+    if (inst->type == IR_F16 || (inst->type >= IR_V64 && inst->lane < 2))
         x86_fp_make_soft(rule);
+    x86_fp_refine_flush(e, inst, rule);
 }
 
 /* ---- signs ---- */
@@ -344,6 +363,7 @@ void x86_fp_sign(struct emit *e, const struct ir_inst *inst)
 void x86_fp_compare_vector(struct emit *e, const struct ir_inst *inst)
 {
     unsigned t = emit_tmp_xmm(e, 0), u = emit_tmp_xmm(e, 1);
+    x86_fp_flush_inputs(e, inst, x86_fp_cold_evaluate);
     unsigned a = clean_operand(e, inst, 0, t), b = clean_operand(e, inst, 1, u), rd = emit_rd(e);
     if (inst->op == IR_VFCMPEQ)
         vec3_imm(e, packed_compare(inst), rd, a, x86_reg(b), CMP_EQ);

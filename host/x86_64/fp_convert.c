@@ -26,6 +26,7 @@ void x86_fp_round(struct emit *e, const struct ir_inst *inst)
     uint8_t imm =
         (uint8_t)x86_fp_round_immediate(inst) | (inst->aux & IR_FP_EXACT ? 0 : ROUND_SUPPRESS_INEXACT);
     unsigned rd = emit_rd(e), a = emit_r(e, 0);
+    x86_fp_flush_inputs(e, inst, x86_fp_cold_evaluate);
     if (inst->op == IR_FRINT) {
         vec3_imm(e, enc[inst->type == IR_F64], rd, a, x86_reg(a), imm);
         if (inst->aux & IR_FP_DEFAULT_NAN)
@@ -44,9 +45,9 @@ void x86_fp_refine_round(const struct emit *e, const struct ir_inst *inst, struc
     bool vector = inst->op == IR_VFRINT;
     unsigned mode = inst->aux & (IR_FP_ROUND_MASK | IR_FP_EXACT);
     bool default_nan = inst->aux & IR_FP_DEFAULT_NAN;
-    if ((inst->aux & IR_FP_FLUSH) || inst->type == IR_F16 || (vector && (inst->lane < 2 || default_nan)))
+    if (inst->type == IR_F16 || (vector && (inst->lane < 2 || default_nan)))
         x86_fp_make_soft(rule);
-    else if (mode == 1 + FP_ROUND_NEAREST_AWAY &&
+    else if (mode == 1 + FP_ROUND_NEAREST_AWAY && !(inst->aux & IR_FP_FLUSH) &&
              !(vector && inst->lane == 3 && !emit_has(e, X86_SSE42)))
         *rule = (struct emit_rule){
             .fn = x86_fp_round_away, .flags = EMIT_EARLY | EMIT_CLOBBERS_FLAGS, .temps_xmm = 2};
@@ -54,6 +55,7 @@ void x86_fp_refine_round(const struct emit *e, const struct ir_inst *inst, struc
         x86_fp_make_soft(rule);
     else if (default_nan)
         rule->flags = EMIT_EARLY | EMIT_CLOBBERS_FLAGS;
+    x86_fp_refine_flush(e, inst, rule);
 }
 
 /* ---- between formats; payloads of NaNs are cut or padded as on Arm ---- */
@@ -61,6 +63,7 @@ void x86_fp_refine_round(const struct emit *e, const struct ir_inst *inst, struc
 void x86_fp_convert(struct emit *e, const struct ir_inst *inst)
 {
     unsigned a = emit_r(e, 0);
+    x86_fp_flush_inputs(e, inst, x86_fp_cold_evaluate);
     vec3(e, inst->type == IR_F64 ? SSE_CVTSS2SD : SSE_CVTSD2SS, emit_rd(e), a, x86_reg(a));
     if (inst->aux & IR_FP_DEFAULT_NAN)
         x86_fp_guard_nan(e, inst, x86_fp_cold_evaluate);
@@ -75,10 +78,11 @@ void x86_fp_refine_convert(const struct emit *e, const struct ir_inst *inst, str
     bool single = inst->lane == 2 || inst->type == IR_F32;
     if (half && single && !inst->aux && emit_has(e, X86_AVX | X86_F16C))
         rule->fn = x86_fp_convert_half;
-    else if ((inst->aux & (IR_FP_FLUSH | IR_FP_ROUND_MASK)) || half || same)
+    else if ((inst->aux & IR_FP_ROUND_MASK) || half || same)
         x86_fp_make_soft(rule);
     else if (inst->aux & IR_FP_DEFAULT_NAN)
         rule->flags |= EMIT_CLOBBERS_FLAGS;
+    x86_fp_refine_flush(e, inst, rule);
 }
 
 /* ---- to integers ---- */
@@ -115,6 +119,7 @@ void x86_fp_to_int(struct emit *e, const struct ir_inst *inst)
     unsigned rd = emit_rd(e), a = emit_r(e, 0), t = emit_tmp_xmm(e, 0), from = a;
     uint32_t round = d ? SSE_ROUNDSD : SSE_ROUNDSS;
     bool rounded = is_unsigned || (mode != ROUND_BY_MXCSR && mode != 3);
+    x86_fp_flush_inputs(e, inst, x86_fp_cold_evaluate);
     if (is_unsigned && inst->type == IR_I64) {
         x86_sse2(as, d ? SSE_UCOMISD : SSE_UCOMISS, a,
                  d ? emit_const128(e, 0x43e0000000000000, 0) : emit_const128(e, 0x5f000000, 0));
@@ -148,10 +153,11 @@ void x86_fp_refine_to_int(const struct emit *e, const struct ir_inst *inst, stru
     bool dynamic_unsigned = mode == ROUND_BY_MXCSR && (inst->aux & IR_FP_UNSIGNED);
     if (mode == 3 && inst->imm && inst->lane >= 2 && !(inst->aux & IR_FP_FLUSH))
         rule->fn = x86_fp_to_fixed;
-    else if ((inst->aux & IR_FP_FLUSH) || inst->lane < 2 || inst->imm || mode < 0 || dynamic_unsigned)
+    else if (inst->lane < 2 || inst->imm || mode < 0 || dynamic_unsigned)
         x86_fp_make_soft(rule);
     else if ((inst->aux & IR_FP_UNSIGNED) && inst->type == IR_I32)
         rule->temps_gpr = 1;
+    x86_fp_refine_flush(e, inst, rule);
 }
 
 /* ---- from integers; a fixed-point result is scaled by a power of two, exactly ---- */
@@ -192,7 +198,7 @@ void x86_fp_from_int(struct emit *e, const struct ir_inst *inst)
 void x86_fp_refine_from_int(const struct emit *e, const struct ir_inst *inst,
                             struct emit_rule *rule)
 {
-    if ((inst->aux & (IR_FP_FLUSH | IR_FP_ROUND_MASK)) || inst->type == IR_F16)
+    if ((inst->aux & IR_FP_ROUND_MASK) || inst->type == IR_F16)
         *rule = (struct emit_rule){.fn = x86_fp_from_int_soft,
                                    .flags = EMIT_EARLY | EMIT_CLOBBERS_FLAGS};
     else if ((inst->aux & IR_FP_UNSIGNED) && inst->lane == 2)
@@ -254,7 +260,7 @@ void x86_fp_from_int_vector(struct emit *e, const struct ir_inst *inst)
 void x86_fp_refine_from_int_vector(const struct emit *e, const struct ir_inst *inst,
                                    struct emit_rule *rule)
 {
-    if ((inst->aux & (IR_FP_FLUSH | IR_FP_ROUND_MASK)) || inst->lane < 2)
+    if ((inst->aux & IR_FP_ROUND_MASK) || inst->lane < 2)
         x86_fp_make_soft(rule);
     else if (inst->aux & IR_FP_UNSIGNED)
         *rule = (struct emit_rule){

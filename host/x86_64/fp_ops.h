@@ -32,6 +32,11 @@ void x86_fp_refine_minmax(const struct emit *e, const struct ir_inst *inst, stru
 void x86_fp_refine_sqrt_vector(const struct emit *e, const struct ir_inst *inst,
                                struct emit_rule *rule);
 
+/* fp_flush.c: flush-to-zero. The first and the last thing that emission does, and the refine function's last. */
+void x86_fp_flush_inputs(struct emit *e, const struct ir_inst *inst, emit_cold_fn *cold);
+void x86_fp_flush_result(struct emit *e, const struct ir_inst *inst, emit_cold_fn *cold);
+void x86_fp_refine_flush(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
+
 /* fp_convert.c */
 void x86_fp_convert(struct emit *e, const struct ir_inst *inst);
 void x86_fp_from_int(struct emit *e, const struct ir_inst *inst);
