@@ -1,6 +1,7 @@
 /*
- * What the x86-64 back-end finds out about a region before it emits: which values are the same register contents (aliases), how often
- * and where each is used, and which results should be computed in a pinned register. One pass forward, one backward.
+ * What the x86-64 back-end finds out about a region before it emits: which values are the same
+ * register contents (aliases), how often and where each is used, and which results should be
+ * computed in a pinned register. One pass forward, one backward.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -9,7 +10,9 @@
 
 #include <stdlib.h>
 
-enum { NEAR = 6 /* how far flags and arithmetic of the same operands are looked for */ };
+enum {
+    NEAR = 6 /* how far flags and arithmetic of the same operands are looked for */
+};
 
 void x86_grow(void **at, uint32_t *capacity, uint32_t need, size_t size)
 {
@@ -37,7 +40,8 @@ bool x86_is_lazy_flags(const struct ir_inst *inst)
     case IR_SUBF:
     case IR_ANDF:
     case IR_UNPACK: return true;
-    case IR_FCMPF: return inst->lane >= 2 && !(inst->aux & IR_FP_FLUSH); /* flushed inputs are reported */
+    case IR_FCMPF:
+        return inst->lane >= 2 && !(inst->aux & IR_FP_FLUSH); /* flushed inputs are reported */
     default: return false;
     }
 }
@@ -58,7 +62,8 @@ static unsigned kind_of(const struct ir_inst *inst)
 static unsigned type_log2(unsigned type)
 {
     static const uint8_t log2_bytes[IR_TYPE_COUNT] = {
-        [IR_I32] = 2, [IR_I64] = 3, [IR_F16] = 1, [IR_F32] = 2, [IR_F64] = 3, [IR_V64] = 3, [IR_V128] = 4};
+        [IR_I32] = 2, [IR_I64] = 3, [IR_F16] = 1, [IR_F32] = 2,
+        [IR_F64] = 3, [IR_V64] = 3, [IR_V128] = 4};
 
     return log2_bytes[type];
 }
@@ -68,7 +73,8 @@ static unsigned max(unsigned a, unsigned b)
     return a > b ? a : b;
 }
 
-/* Log2 of the bytes above which the result's register is zero; its size in full if that is not known. */
+/* Log2 of the bytes above which the result's register is zero; its size in full if that is not
+ * known. */
 static unsigned zero_above(struct emit *e, const struct ir_inst *inst)
 {
     unsigned width = type_log2(inst->type), all = ir_type_is_vector(inst->type) ? 4 : 3;
@@ -154,7 +160,8 @@ static void reuse_difference(struct emit *e, uint32_t i)
     for (uint32_t k = i; k-- > 0 && i - k <= NEAR;) {
         const struct ir_inst *sub = &e->region->inst[k];
 
-        if (sub->op != IR_SUB || (sub->flags & IR_DEAD) || type_log2(sub->type) != inst->lane || !same_operands(e, inst, sub))
+        if (sub->op != IR_SUB || (sub->flags & IR_DEAD) || type_log2(sub->type) != inst->lane ||
+            !same_operands(e, inst, sub))
             continue;
         inst->op = IR_EXIT_TEST;
         inst->args[0] = inst->args[1] = k;
@@ -170,9 +177,7 @@ static ir_ref alias_of(struct emit *e, const ir_ref *current, uint32_t i)
     ir_ref v;
 
     switch (inst->op) {
-    case IR_GET:
-        v = current[inst->imm];
-        return v != IR_NONE ? v : i;
+    case IR_GET: v = current[inst->imm]; return v != IR_NONE ? v : i;
     case IR_ZEXT:
         v = value_of(e, inst, 0);
         return e->value[v].kind == VALUE_GPR && 8u << e->value[v].zero <= inst->imm ? v : i;
@@ -189,7 +194,8 @@ static ir_ref alias_of(struct emit *e, const ir_ref *current, uint32_t i)
 /* A SET of a wider value into an I32 slot makes a value of its own: the truncated one. */
 static bool set_truncates(const struct emit *e, const struct ir_inst *inst)
 {
-    return e->slots->slot[inst->imm].type == IR_I32 && e->region->inst[value_of(e, inst, 0)].type != IR_I32;
+    return e->slots->slot[inst->imm].type == IR_I32 &&
+           e->region->inst[value_of(e, inst, 0)].type != IR_I32;
 }
 
 static bool writes_any_slot(const struct ir_inst *inst)
@@ -214,7 +220,7 @@ static void note_pack_users(struct emit *e, const struct ir_inst *inst, unsigned
 
 /* What lets most instructions skip the searches. */
 struct nearby {
-    bool packs;                /* a PACK has been met */
+    bool packs;                 /* a PACK has been met */
     uint32_t flags, difference; /* positions of the last flags instruction and the last SUB */
 };
 
@@ -229,9 +235,7 @@ static void look_around(struct emit *e, uint32_t i, struct nearby *near)
         find_partner(e, i);
         near->flags = i;
         break;
-    case IR_SUB:
-        near->difference = i;
-        __attribute__((fallthrough));
+    case IR_SUB: near->difference = i; __attribute__((fallthrough));
     case IR_ADD:
     case IR_AND:
         if (i - near->flags <= NEAR)
@@ -244,7 +248,8 @@ static void look_around(struct emit *e, uint32_t i, struct nearby *near)
     case IR_PACK:
         near->packs = true;
         if (e->region->inst[value_of(e, inst, 0)].op == IR_UNPACK)
-            e->note[i] |= NOTE_PACK_NEEDED; /* other bits of the unpacked value do not belong to the packed form */
+            e->note[i] |= NOTE_PACK_NEEDED; /* other bits of the unpacked value do not belong to the
+                                               packed form */
         break;
     default: break;
     }
@@ -264,7 +269,12 @@ static void forward_set(struct emit *e, ir_ref *current, uint32_t i)
 
 static void forward(struct emit *e)
 {
-    static const struct value nothing = {.reg = -1, .spill = -1, .home = NO_SLOT, .kind = VALUE_NONE, .zero = 4, .hint = NO_SLOT,
+    static const struct value nothing = {.reg = -1,
+                                         .spill = -1,
+                                         .home = NO_SLOT,
+                                         .kind = VALUE_NONE,
+                                         .zero = 4,
+                                         .hint = NO_SLOT,
                                          .next = UINT32_MAX};
     ir_ref current[IR_MAX_SLOTS];
     struct nearby near = {false, -NEAR - 1u, -NEAR - 1u};
@@ -310,7 +320,8 @@ struct seen {
 static bool observes(const struct ir_inst *inst)
 {
     if (inst->op == IR_CALL)
-        return ir_helper_of(inst)->effects & (IR_HELPER_READS_STATE | IR_HELPER_WRITES_STATE | IR_HELPER_THROWS);
+        return ir_helper_of(inst)->effects &
+               (IR_HELPER_READS_STATE | IR_HELPER_WRITES_STATE | IR_HELPER_THROWS);
     return ir_ops[inst->op].props & (IR_THROWS | IR_LEAVES | IR_ENDS);
 }
 
@@ -377,8 +388,8 @@ static void backward(struct emit *e)
             inst->flags |= IR_DEAD;
             continue;
         }
-        if (v->hint != NO_SLOT &&
-            !(seen.set[v->hint] == v->hint_pos && seen.observer > v->hint_pos && seen.get[v->hint] > v->hint_pos))
+        if (v->hint != NO_SLOT && !(seen.set[v->hint] == v->hint_pos &&
+                                    seen.observer > v->hint_pos && seen.get[v->hint] > v->hint_pos))
             v->hint = NO_SLOT;
         if (inst->op == IR_GET) {
             seen.get[inst->imm] = i;
@@ -402,8 +413,10 @@ void x86_analyse(struct emit *e)
 
     if (n > e->capacity) {
         uint32_t capacity = 0;
-        void **arrays[] = {(void **)&e->value, (void **)&e->alias, (void **)&e->next, (void **)&e->note};
-        const size_t size[] = {sizeof(*e->value), sizeof(*e->alias), sizeof(*e->next), sizeof(*e->note)};
+        void **arrays[] = {(void **)&e->value, (void **)&e->alias, (void **)&e->next,
+                           (void **)&e->note};
+        const size_t size[] = {sizeof(*e->value), sizeof(*e->alias), sizeof(*e->next),
+                               sizeof(*e->note)};
 
         for (unsigned i = 0; i < 4; i++) {
             capacity = e->capacity;

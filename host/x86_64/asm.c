@@ -6,7 +6,9 @@
  */
 #include "host/x86_64/asm.h"
 
-enum { ENC_W = 1 << 12 };
+enum {
+    ENC_W = 1 << 12
+};
 
 void x86_byte(struct x86_asm *a, uint8_t byte)
 {

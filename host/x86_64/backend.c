@@ -22,9 +22,12 @@ static uint32_t host_features(void)
         uint8_t leaf, reg, bit; /* leaf 1, 7, or 0x81 for 0x80000001; reg 0..3 = a, b, c, d */
         uint32_t feature;
     } bits[] = {
-        {1, 2, 9, X86_SSSE3}, {1, 2, 19, X86_SSE41}, {1, 2, 20, X86_SSE42}, {1, 2, 23, X86_POPCNT}, {1, 2, 22, X86_MOVBE}, {1, 2, 25, X86_AES},
-        {1, 2, 1, X86_PCLMUL}, {1, 2, 12, X86_FMA}, {1, 2, 28, X86_AVX}, {1, 2, 29, X86_F16C}, {1, 2, 13, X86_CX16}, {7, 1, 3, X86_BMI1},
-        {7, 1, 8, X86_BMI2}, {7, 1, 5, X86_AVX2}, {7, 1, 29, X86_SHA}, {7, 2, 8, X86_GFNI}, {7, 1, 31, X86_AVX512}, {0x81, 2, 5, X86_LZCNT},
+        {1, 2, 9, X86_SSSE3},   {1, 2, 19, X86_SSE41},  {1, 2, 20, X86_SSE42},
+        {1, 2, 23, X86_POPCNT}, {1, 2, 22, X86_MOVBE},  {1, 2, 25, X86_AES},
+        {1, 2, 1, X86_PCLMUL},  {1, 2, 12, X86_FMA},    {1, 2, 28, X86_AVX},
+        {1, 2, 29, X86_F16C},   {1, 2, 13, X86_CX16},   {7, 1, 3, X86_BMI1},
+        {7, 1, 8, X86_BMI2},    {7, 1, 5, X86_AVX2},    {7, 1, 29, X86_SHA},
+        {7, 2, 8, X86_GFNI},    {7, 1, 31, X86_AVX512}, {0x81, 2, 5, X86_LZCNT},
     };
     uint32_t features = 0, r[3][4] = {{0}};
 
@@ -75,8 +78,8 @@ static void assign_pins(struct x86_backend *be)
             be->pinned[cls] |= 1u << reg;
         }
     }
-    /* registers that the guest has no use for are temporaries; callee-saved ones would survive helpers, but spill_temps knows no such
-     * thing */
+    /* registers that the guest has no use for are temporaries; callee-saved ones would survive
+     * helpers, but spill_temps knows no such thing */
     be->temps[GPR] = 0xffff & ~(1u << RSP | 1u << RBP) & ~be->pinned[GPR];
     be->temps[XMM] = 0xffff & ~be->pinned[XMM];
 }
@@ -88,7 +91,8 @@ static void add_rules(struct x86_backend *be, const struct emit_rule *rules)
             be->rules[op] = rules[op];
 }
 
-static void *create(struct code_buffer *buf, const struct backend_options *options, const struct ir_slots *slots, const char **why)
+static void *create(struct code_buffer *buf, const struct backend_options *options,
+                    const struct ir_slots *slots, const char **why)
 {
     uint32_t features = without(host_features(), options->disable);
 
@@ -144,7 +148,10 @@ static void destroy(void *opaque)
 
 /* ---- compilation ---- */
 
-enum { MOST_BYTES_PER_OP = 2048, ALIGN = 16 };
+enum {
+    MOST_BYTES_PER_OP = 2048,
+    ALIGN = 16
+};
 
 static void begin(struct emit *e, struct ir_region *region, struct code_buffer *buf)
 {
@@ -217,8 +224,8 @@ static void emit_region(struct emit *e)
     emit_pool(e);
 }
 
-static bool compile(void *opaque, struct ir_region *region, struct code_buffer *buf, void *link_base, size_t link_size,
-                    struct code_region *out)
+static bool compile(void *opaque, struct ir_region *region, struct code_buffer *buf,
+                    void *link_base, size_t link_size, struct code_region *out)
 {
     struct x86_backend *be = opaque;
     struct emit *e = be->emit;
@@ -235,7 +242,8 @@ static bool compile(void *opaque, struct ir_region *region, struct code_buffer *
     out->size = x86_here(A(e));
     out->nexits = e->nexits;
     for (uint32_t i = 0; i < e->nexits; i++)
-        out->exit[i] = (struct code_exit){e->exit[i].target, e->exit[i].jump_offset, A(e)->label[e->exit[i].stub]};
+        out->exit[i] = (struct code_exit){e->exit[i].target, e->exit[i].jump_offset,
+                                          A(e)->label[e->exit[i].stub]};
     out->maps = e->maps;
     out->maps_size = e->maps_size;
     buf->used = (size_t)(A(e)->p - buf->write);

@@ -1,6 +1,7 @@
 /*
- * Calls of C functions: helpers, cold paths, and ops that have no emission of their own. C code runs on the stack of whoever entered
- * translated code; a helper that faults or throws leaves from there without a trace on the return stack.
+ * Calls of C functions: helpers, cold paths, and ops that have no emission of their own. C code
+ * runs on the stack of whoever entered translated code; a helper that faults or throws leaves from
+ * there without a trace on the return stack.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -40,8 +41,8 @@ static void cold_call(struct emit *e, emit_cold_helper *f, uint64_t constant)
     x86_call_to(A(e), e->be->code_cold_call);
 }
 
-void emit_hot_call(struct emit *e, emit_cold_helper *f, uint64_t constant, const struct x86_rm arg[3], unsigned nargs, unsigned result,
-                   bool result_is_gpr)
+void emit_hot_call(struct emit *e, emit_cold_helper *f, uint64_t constant,
+                   const struct x86_rm arg[3], unsigned nargs, unsigned result, bool result_is_gpr)
 {
     to_c_stack(e);
     for (unsigned i = 0; i < nargs; i++) {
@@ -73,8 +74,8 @@ void emit_hot_call(struct emit *e, emit_cold_helper *f, uint64_t constant, const
         x86_sse2(A(e), SSE_MOVAPS, result, scratch(3, 0));
 }
 
-void emit_cold_call(struct emit *e, emit_cold_helper *f, uint64_t constant, const struct x86_rm arg[3], unsigned nargs, unsigned result,
-                    bool result_is_gpr)
+void emit_cold_call(struct emit *e, emit_cold_helper *f, uint64_t constant,
+                    const struct x86_rm arg[3], unsigned nargs, unsigned result, bool result_is_gpr)
 {
     emit_hot_call(e, f, constant, arg, nargs, result, result_is_gpr);
 }
@@ -185,8 +186,8 @@ static void move_arguments(struct emit *e, struct transfer *t, unsigned n)
             if (done[i])
                 continue;
             for (unsigned k = 0; k < n; k++)
-                blocked |= k != i && !done[k] && !t[k].is_const && t[k].cls == t[i].cls && t[k].from.kind == X86_RM_REG &&
-                           t[k].from.base == t[i].to;
+                blocked |= k != i && !done[k] && !t[k].is_const && t[k].cls == t[i].cls &&
+                           t[k].from.kind == X86_RM_REG && t[k].from.base == t[i].to;
             if (blocked)
                 continue;
             move_argument(e, &t[i]);
@@ -218,7 +219,8 @@ void call_c(struct emit *e, const void *fn)
     }
 }
 
-/* Lazy flags of a floating-point compare must not be made again behind a helper that reads or clears the sticky flags. */
+/* Lazy flags of a floating-point compare must not be made again behind a helper that reads or
+ * clears the sticky flags. */
 static void settle_compare(struct emit *e)
 {
     ir_ref f = e->last_fcmp;
@@ -236,7 +238,8 @@ static void settle_compare(struct emit *e)
     e->last_fcmp = IR_NONE;
 }
 
-/* Values that only a slot's home or pinned register holds, before somebody writes the slots: to where they survive. */
+/* Values that only a slot's home or pinned register holds, before somebody writes the slots: to
+ * where they survive. */
 static void rescue_all(struct emit *e)
 {
     for (unsigned s = 0; s < e->slots->count; s++) {
@@ -275,7 +278,8 @@ static void rescue_all(struct emit *e)
     }
 }
 
-static unsigned marshal(struct emit *e, const struct ir_inst *inst, const struct ir_helper *h, struct transfer *t)
+static unsigned marshal(struct emit *e, const struct ir_inst *inst, const struct ir_helper *h,
+                        struct transfer *t)
 {
     static const uint8_t int_args[] = {RDI, RSI, RDX, RCX, R8, R9};
     unsigned ints = h->effects & IR_HELPER_VCPU ? 1 : 0, vectors = 0;
@@ -284,7 +288,8 @@ static unsigned marshal(struct emit *e, const struct ir_inst *inst, const struct
         ir_ref v = value_of(e, inst, a);
         bool vector = ir_type_is_vector(h->arg[a]);
 
-        t[a] = (struct transfer){.cls = vector ? XMM : GPR, .to = (uint8_t)(vector ? vectors++ : int_args[ints++])};
+        t[a] = (struct transfer){.cls = vector ? XMM : GPR,
+                                 .to = (uint8_t)(vector ? vectors++ : int_args[ints++])};
         if (!vector && e->value[v].reg < 0 && value_const(e, v, &t[a].imm))
             t[a].is_const = true;
         else
@@ -354,7 +359,8 @@ void emit_call(struct emit *e, const struct ir_inst *inst)
     if (!store_before)
         x86_call_to(A(e), e->be->code_save_all);
     for (unsigned a = 0; a < n; a++) /* RAX is not an argument register, but may hold an argument */
-        if (t[a].cls == GPR && !t[a].is_const && t[a].from.base == RAX && (effects & IR_HELPER_THROWS)) {
+        if (t[a].cls == GPR && !t[a].is_const && t[a].from.base == RAX &&
+            (effects & IR_HELPER_THROWS)) {
             x86_op(A(e), X86_MOV_MR, true, RAX, scratch(a, 0));
             t[a].from = scratch(a, 0);
         }

@@ -1,9 +1,11 @@
 /*
- * Leaving a region: patchable jumps to other regions, side exits out of line, calls and returns on the shadow stack, indirect jumps.
+ * Leaving a region: patchable jumps to other regions, side exits out of line, calls and returns on
+ * the shadow stack, indirect jumps.
  *
- * The stack of translated code holds pairs: guest return address above, host return address below. RSP is 16-byte aligned in regions
- * and points at the host return address of the newest pair. A guest call pushes the pair with PUSH and CALL, a guest return compares
- * the guest address and does RET; so the host's return predictor works for the guest.
+ * The stack of translated code holds pairs: guest return address above, host return address below.
+ * RSP is 16-byte aligned in regions and points at the host return address of the newest pair. A
+ * guest call pushes the pair with PUSH and CALL, a guest return compares the guest address and does
+ * RET; so the host's return predictor works for the guest.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -43,7 +45,8 @@ struct place place_of(struct emit *e, unsigned slot, ir_ref ref)
 
         place_operand(e, &operands[0], value_of(e, inst, 0));
         place_operand(e, &operands[1], value_of(e, inst, 1));
-        x86_grow((void **)&e->place.at, &e->place.capacity, e->place.count + 2, sizeof(*e->place.at));
+        x86_grow((void **)&e->place.at, &e->place.capacity, e->place.count + 2,
+                 sizeof(*e->place.at));
         p.kind = PLACE_FLAGS;
         p.op = inst->op;
         p.lane = inst->lane;
@@ -76,7 +79,8 @@ static bool in_eflags(const struct emit *e, ir_ref ref)
 {
     const struct ir_inst *inst = &e->region->inst[ref];
 
-    if (e->value[ref].kind != VALUE_LAZY_FLAGS || inst->op == IR_UNPACK || e->ef.kind != inst->op || e->ef.lane != inst->lane)
+    if (e->value[ref].kind != VALUE_LAZY_FLAGS || inst->op == IR_UNPACK || e->ef.kind != inst->op ||
+        e->ef.lane != inst->lane)
         return false;
     return e->ef.a == value_of(e, inst, 0) && e->ef.b == value_of(e, inst, 1);
 }
@@ -95,7 +99,8 @@ uint32_t note_dirty(struct emit *e, unsigned skip, uint32_t *count)
         if (in_eflags(e, e->slot[slot].value)) {
             bool flip = inst->op == IR_SUBF && e->ef.borrow != ((inst->aux & IR_FLAG_BORROW) != 0);
 
-            list[n++] = (struct place){.kind = PLACE_EFLAGS, .slot = (uint8_t)slot, .number = e->ef.polarity ^ flip};
+            list[n++] = (struct place){
+                .kind = PLACE_EFLAGS, .slot = (uint8_t)slot, .number = e->ef.polarity ^ flip};
         } else {
             list[n++] = place_of(e, slot, e->slot[slot].value);
         }
@@ -117,7 +122,8 @@ static struct x86_rm place_rm(struct emit *e, const struct place *p)
     }
 }
 
-/* EFLAGS of a lazy flags value from the places of its operands. RAX and RCX are free, unless they are operands; returns the polarity. */
+/* EFLAGS of a lazy flags value from the places of its operands. RAX and RCX are free, unless they
+ * are operands; returns the polarity. */
 static unsigned flags_from_places(struct emit *e, const struct place *p)
 {
     const struct place *a = &e->place.at[p->operand], *b = a + 1;
@@ -215,13 +221,17 @@ void place_store(struct emit *e, const struct place *p)
     }
 }
 
-/* Registers first: they free the temporaries that the others go through; then flags, which may be in EFLAGS. */
+/* Registers first: they free the temporaries that the others go through; then flags, which may be
+ * in EFLAGS. */
 static void store_places(struct emit *e, uint32_t first, uint32_t n)
 {
     for (unsigned round = 0; round < 4; round++) {
         for (uint32_t i = first; i < first + n; i++) {
             struct place p = e->place.at[i]; /* a copy: the pool may grow */
-            unsigned when = p.kind == PLACE_GPR || p.kind == PLACE_XMM ? 0 : p.kind == PLACE_EFLAGS ? 1 : p.kind == PLACE_FLAGS ? 2 : 3;
+            unsigned when = p.kind == PLACE_GPR || p.kind == PLACE_XMM ? 0
+                            : p.kind == PLACE_EFLAGS                   ? 1
+                            : p.kind == PLACE_FLAGS                    ? 2
+                                                                       : 3;
 
             if (when == round)
                 place_store(e, &p);
@@ -231,7 +241,8 @@ static void store_places(struct emit *e, uint32_t first, uint32_t n)
 
 /* ---- jumps that the engine patches ---- */
 
-/* The rel32 field that follows `opcode_bytes` must not cross an 8-byte boundary: it is patched while other threads run it. */
+/* The rel32 field that follows `opcode_bytes` must not cross an 8-byte boundary: it is patched
+ * while other threads run it. */
 static void align_jump(struct emit *e, unsigned opcode_bytes)
 {
     uintptr_t field = (uintptr_t)A(e)->p + (uintptr_t)A(e)->to_run + opcode_bytes;
@@ -276,7 +287,8 @@ static void link_jump(struct emit *e, int cc, uint64_t target)
     e->exit[n].jump_offset = x86_here(A(e)) - 4;
 }
 
-/* At back-edges: leave, behind the region, if somebody wants this vCPU to. Clobbers EFLAGS, and all state is in its homes. */
+/* At back-edges: leave, behind the region, if somebody wants this vCPU to. Clobbers EFLAGS, and all
+ * state is in its homes. */
 static void poll_cold(struct emit *e, const struct ir_inst *inst)
 {
     x86_grow((void **)&e->cold.at, &e->cold.capacity, e->cold.count + 1, sizeof(*e->cold.at));
@@ -290,7 +302,8 @@ static void poll_cold(struct emit *e, const struct ir_inst *inst)
 /* ---- conditional exits ---- */
 
 /* A back-edge is probably taken: it stays in line, with one jump on its way. */
-static void back_edge(struct emit *e, const struct ir_inst *inst, struct condition c, uint32_t first, uint32_t n)
+static void back_edge(struct emit *e, const struct ir_inst *inst, struct condition c,
+                      uint32_t first, uint32_t n)
 {
     x86_label skip = x86_new_label(A(e));
 
@@ -317,7 +330,8 @@ static void side_exit(struct emit *e, const struct ir_inst *inst, struct conditi
     }
     x86_grow((void **)&e->cold.at, &e->cold.capacity, e->cold.count + 1, sizeof(*e->cold.at));
     struct cold *cold = &e->cold.at[e->cold.count++];
-    *cold = (struct cold){.label = x86_new_label(A(e)), .inst = inst, .first_place = first, .nplaces = n};
+    *cold = (struct cold){
+        .label = x86_new_label(A(e)), .inst = inst, .first_place = first, .nplaces = n};
     jump_if(e, c, cold->label);
 }
 
@@ -327,7 +341,11 @@ void emit_event_if(struct emit *e, enum x86_cc cc, uint32_t event)
 
     x86_grow((void **)&e->cold.at, &e->cold.capacity, e->cold.count + 1, sizeof(*e->cold.at));
     struct cold *cold = &e->cold.at[e->cold.count++];
-    *cold = (struct cold){.label = x86_new_label(A(e)), .first_place = first, .nplaces = n, .event = event, .pc = e->pc,
+    *cold = (struct cold){.label = x86_new_label(A(e)),
+                          .first_place = first,
+                          .nplaces = n,
+                          .event = event,
+                          .pc = e->pc,
                           .borrowed = {e->borrowed[GPR], e->borrowed[XMM]}};
     x86_jcc(A(e), cc, cold->label);
 }
@@ -339,7 +357,8 @@ void emit_conditional_exit(struct emit *e, const struct ir_inst *inst)
     if (inst->op == IR_EXIT_FLAGS) {
         c = flags_need(e, value_of(e, inst, 0), inst->aux & 15);
     } else if (inst->op == IR_EXIT_CMP) {
-        c.cc[0] = compare_integers(e, inst->aux & 15, inst->lane, value_of(e, inst, 0), value_of(e, inst, 1));
+        c.cc[0] = compare_integers(e, inst->aux & 15, inst->lane, value_of(e, inst, 0),
+                                   value_of(e, inst, 1));
     } else {
         test_integers(e, inst->lane, value_of(e, inst, 0), value_of(e, inst, 1));
         c.cc[0] = (inst->aux & 15) == IR_EQ ? CC_E : CC_NE;
@@ -353,7 +372,8 @@ void emit_conditional_exit(struct emit *e, const struct ir_inst *inst)
 
 static void store_all(struct emit *e, const struct ir_inst *inst)
 {
-    bool flags_dead = inst->op != IR_EXIT_INDIRECT && inst->op != IR_EXIT_EVENT && (inst->aux & IR_EXIT_FLAGS_DEAD);
+    bool flags_dead = inst->op != IR_EXIT_INDIRECT && inst->op != IR_EXIT_EVENT &&
+                      (inst->aux & IR_EXIT_FLAGS_DEAD);
     uint32_t n, first = note_dirty(e, flags_dead ? e->slots->flags : IR_MAX_SLOTS, &n);
 
     store_places(e, first, n);
@@ -404,7 +424,9 @@ static x86_label look_up(struct emit *e)
 
 static struct x86_rm found_entry(void)
 {
-    return x86_mem_index(RBP, RAX, 2, (int32_t)offsetof(struct vcpu, jumps) - VCPU_BIAS + (int32_t)offsetof(struct vcpu_jump, entry));
+    return x86_mem_index(RBP, RAX, 2,
+                         (int32_t)offsetof(struct vcpu, jumps) - VCPU_BIAS +
+                             (int32_t)offsetof(struct vcpu_jump, entry));
 }
 
 static void emit_indirect(struct emit *e, const struct ir_inst *inst)
@@ -546,7 +568,11 @@ void emit_cold(struct emit *e, enum x86_cc cc, emit_cold_fn *fn, const struct ir
     x86_grow((void **)&e->cold.at, &e->cold.capacity, e->cold.count + 1, sizeof(*e->cold.at));
     struct cold *c = &e->cold.at[e->cold.count++];
 
-    *c = (struct cold){.label = x86_new_label(A(e)), .back = x86_new_label(A(e)), .fn = fn, .inst = inst, .regs = e->view.r};
+    *c = (struct cold){.label = x86_new_label(A(e)),
+                       .back = x86_new_label(A(e)),
+                       .fn = fn,
+                       .inst = inst,
+                       .regs = e->view.r};
     x86_jcc(A(e), cc, c->label);
 }
 

@@ -1,14 +1,16 @@
 /*
  * Flags values: when they are computed, where they are, and what condition code tests them.
- * (core.h, struct eflags.) The carry of a subtraction is NOT borrow in the IR and borrow in EFLAGS; UCOMIS sets CF for "less", ZF for
- * "equal", all of ZF, PF, CF for "unordered".
+ * (core.h, struct eflags.) The carry of a subtraction is NOT borrow in the IR and borrow in EFLAGS;
+ * UCOMIS sets CF for "less", ZF for "equal", all of ZF, PF, CF for "unordered".
  *
  * SPDX-License-Identifier: MIT
  */
 #include "host/x86_64/core.h"
 #include "ir/ops.h"
 
-enum { PACKED_BITS = IR_PACKED_N | IR_PACKED_Z | IR_PACKED_C | IR_PACKED_V };
+enum {
+    PACKED_BITS = IR_PACKED_N | IR_PACKED_Z | IR_PACKED_C | IR_PACKED_V
+};
 
 void flags_are(struct emit *e, struct eflags ef)
 {
@@ -24,7 +26,8 @@ void flags_clobber(struct emit *e)
 {
     ir_ref f = e->ef.a;
 
-    if (e->ef.kind == IR_OP_COUNT && e->value[f].kind == VALUE_FLAGS && e->value[f].refs && !has_place(&e->value[f])) {
+    if (e->ef.kind == IR_OP_COUNT && e->value[f].kind == VALUE_FLAGS && e->value[f].refs &&
+        !has_place(&e->value[f])) {
         uint32_t locked = e->locked[GPR];
         unsigned polarity = e->ef.polarity;
 
@@ -64,7 +67,8 @@ static bool packed_place(struct emit *e, ir_ref flags, ir_ref *packed)
     const struct ir_inst *inst = &e->region->inst[flags];
 
     *packed = inst->op == IR_UNPACK ? value_of(e, inst, 0) : flags;
-    return inst->op == IR_UNPACK || (e->value[flags].kind == VALUE_FLAGS && has_place(&e->value[flags]));
+    return inst->op == IR_UNPACK ||
+           (e->value[flags].kind == VALUE_FLAGS && has_place(&e->value[flags]));
 }
 
 /* Are all bits zero that are no flags? */
@@ -91,7 +95,8 @@ static void load_packed(struct emit *e, ir_ref flags, ir_ref packed)
     x86_byte(A(e), 0x04); /* add al, 127: OF from bit 0 */
     x86_byte(A(e), 0x7f);
     x86_byte(A(e), 0x9e); /* sahf */
-    e->ef = (struct eflags){.kind = IR_OP_COUNT, .a = flags, .polarity = CARRY_IS_CF, .result = IR_NONE};
+    e->ef = (struct eflags){
+        .kind = IR_OP_COUNT, .a = flags, .polarity = CARRY_IS_CF, .result = IR_NONE};
 }
 
 /* ---- computing flags from their operands ---- */
@@ -100,7 +105,8 @@ static bool in_memory(const struct emit *e, ir_ref v)
 {
     const struct value *value = &e->value[v];
 
-    return value->reg < 0 && (value->spill >= 0 || (value->home != NO_SLOT && e->slots->slot[value->home].type != IR_I32));
+    return value->reg < 0 && (value->spill >= 0 || (value->home != NO_SLOT &&
+                                                    e->slots->slot[value->home].type != IR_I32));
 }
 
 static void compare(struct emit *e, bool w, ir_ref a, ir_ref b)
@@ -151,7 +157,8 @@ static unsigned add_for_flags(struct emit *e, bool w, ir_ref a, ir_ref b)
 
     if (value_imm32(e, b, w, &imm) && imm != 0 && imm != INT32_MIN) {
         /* a - -imm: a carry of the sum is no borrow of the difference */
-        x86_alu_imm(A(e), ALU_CMP, w, in_memory(e, a) ? value_rm(e, a) : x86_reg(use_reg(e, a)), -imm);
+        x86_alu_imm(A(e), ALU_CMP, w, in_memory(e, a) ? value_rm(e, a) : x86_reg(use_reg(e, a)),
+                    -imm);
         return CARRY_IS_NOT_CF;
     }
     if (in_memory(e, b))
@@ -175,7 +182,8 @@ static void compare_fp(struct emit *e, const struct ir_inst *inst, ir_ref a, ir_
              e->value[b].reg < 0 ? value_rm(e, b) : x86_reg(use_reg(e, b)));
 }
 
-static bool holds(const struct eflags *ef, const struct ir_inst *inst, ir_ref self, ir_ref a, ir_ref b)
+static bool holds(const struct eflags *ef, const struct ir_inst *inst, ir_ref self, ir_ref a,
+                  ir_ref b)
 {
     if (ef->kind == IR_OP_COUNT)
         return ef->a == self;
@@ -183,7 +191,8 @@ static bool holds(const struct eflags *ef, const struct ir_inst *inst, ir_ref se
         return false;
     if (inst->op == IR_FCMPF && ef->signalling != ((inst->aux & IR_FP_SIGNALLING) != 0))
         return false;
-    return (ef->a == a && ef->b == b) || (ef->a == b && ef->b == a && (inst->op == IR_ADDF || inst->op == IR_ANDF));
+    return (ef->a == a && ef->b == b) ||
+           (ef->a == b && ef->b == a && (inst->op == IR_ADDF || inst->op == IR_ANDF));
 }
 
 void flags_bring(struct emit *e, ir_ref flags, bool swapped)
@@ -260,19 +269,28 @@ void flags_bring_carry(struct emit *e, ir_ref flags, bool inverted)
 
 /* ---- conditions ---- */
 
-#define ONE(c)    {{CC_##c, 0}, 1, true}
-#define BOTH(c, d) {{CC_##c, CC_##d}, 2, true}
-#define ANY(c, d)  {{CC_##c, CC_##d}, 2, false}
+#define ONE(c)                                                                                     \
+    {                                                                                              \
+        {CC_##c, 0}, 1, true                                                                       \
+    }
+#define BOTH(c, d)                                                                                 \
+    {                                                                                              \
+        {CC_##c, CC_##d}, 2, true                                                                  \
+    }
+#define ANY(c, d)                                                                                  \
+    {                                                                                              \
+        {CC_##c, CC_##d}, 2, false                                                                 \
+    }
 
 static const struct condition conditions[4][14] = {
-    [CARRY_IS_CF] = {ONE(E), ONE(NE), ONE(B), ONE(AE), ONE(S), ONE(NS), ONE(O), ONE(NO), BOTH(B, NE), ANY(AE, E), ONE(GE), ONE(L), ONE(G),
-                     ONE(LE)},
-    [CARRY_IS_NOT_CF] = {ONE(E), ONE(NE), ONE(AE), ONE(B), ONE(S), ONE(NS), ONE(O), ONE(NO), ONE(A), ONE(BE), ONE(GE), ONE(L), ONE(G),
-                         ONE(LE)},
-    [COMPARED_AB] = {BOTH(E, NP), ANY(NE, P), ANY(AE, P), BOTH(B, NP), BOTH(B, NP), ANY(AE, P), ONE(P), ONE(NP), ANY(A, P), BOTH(BE, NP),
-                     ONE(AE), ONE(B), ONE(A), ONE(BE)},
-    [COMPARED_BA] = {BOTH(E, NP), ANY(NE, P), ONE(BE), ONE(A), ONE(A), ONE(BE), ONE(P), ONE(NP), ONE(B), ONE(AE), BOTH(BE, NP), ANY(A, P),
-                     BOTH(B, NP), ANY(AE, P)},
+    [CARRY_IS_CF] = {ONE(E), ONE(NE), ONE(B), ONE(AE), ONE(S), ONE(NS), ONE(O), ONE(NO),
+                     BOTH(B, NE), ANY(AE, E), ONE(GE), ONE(L), ONE(G), ONE(LE)},
+    [CARRY_IS_NOT_CF] = {ONE(E), ONE(NE), ONE(AE), ONE(B), ONE(S), ONE(NS), ONE(O), ONE(NO), ONE(A),
+                         ONE(BE), ONE(GE), ONE(L), ONE(G), ONE(LE)},
+    [COMPARED_AB] = {BOTH(E, NP), ANY(NE, P), ANY(AE, P), BOTH(B, NP), BOTH(B, NP), ANY(AE, P),
+                     ONE(P), ONE(NP), ANY(A, P), BOTH(BE, NP), ONE(AE), ONE(B), ONE(A), ONE(BE)},
+    [COMPARED_BA] = {BOTH(E, NP), ANY(NE, P), ONE(BE), ONE(A), ONE(A), ONE(BE), ONE(P), ONE(NP),
+                     ONE(B), ONE(AE), BOTH(BE, NP), ANY(A, P), BOTH(B, NP), ANY(AE, P)},
 };
 
 struct condition condition_of(unsigned polarity, unsigned cond)
@@ -340,8 +358,10 @@ void jump_if(struct emit *e, struct condition c, x86_label label)
 
 enum x86_cc compare_integers(struct emit *e, unsigned cmp, unsigned lane, ir_ref a, ir_ref b)
 {
-    static const uint8_t codes[] = {CC_E, CC_NE, CC_B, CC_AE, CC_BE, CC_A, CC_L, CC_GE, CC_LE, CC_G};
-    static const uint8_t mirrored[] = {IR_EQ, IR_NE, IR_UGT, IR_ULE, IR_UGE, IR_ULT, IR_SGT, IR_SLE, IR_SGE, IR_SLT};
+    static const uint8_t codes[] = {CC_E, CC_NE, CC_B,  CC_AE, CC_BE,
+                                    CC_A, CC_L,  CC_GE, CC_LE, CC_G};
+    static const uint8_t mirrored[] = {IR_EQ,  IR_NE,  IR_UGT, IR_ULE, IR_UGE,
+                                       IR_ULT, IR_SGT, IR_SLE, IR_SGE, IR_SLT};
     uint64_t imm;
 
     if (value_const(e, a, &imm) && !value_const(e, b, &imm)) {
@@ -351,9 +371,11 @@ enum x86_cc compare_integers(struct emit *e, unsigned cmp, unsigned lane, ir_ref
         b = swap;
         cmp = mirrored[cmp];
     }
-    if (e->ef.kind == IR_SUBF && e->ef.lane == lane && e->ef.a == a && e->ef.b == b && (e->ef.polarity == CARRY_IS_NOT_CF) != e->ef.borrow)
+    if (e->ef.kind == IR_SUBF && e->ef.lane == lane && e->ef.a == a && e->ef.b == b &&
+        (e->ef.polarity == CARRY_IS_NOT_CF) != e->ef.borrow)
         return codes[cmp];
-    if (e->ef.kind && e->ef.result == a && e->ef.lane == lane && value_const(e, b, &imm) && imm == 0) {
+    if (e->ef.kind && e->ef.result == a && e->ef.lane == lane && value_const(e, b, &imm) &&
+        imm == 0) {
         if (cmp == IR_EQ || cmp == IR_NE)
             return codes[cmp];
         if (cmp == IR_SLT || cmp == IR_SGE)
@@ -361,7 +383,12 @@ enum x86_cc compare_integers(struct emit *e, unsigned cmp, unsigned lane, ir_ref
     }
     flags_clobber(e);
     compare(e, lane == 3, a, b);
-    e->ef = (struct eflags){.kind = IR_SUBF, .polarity = CARRY_IS_NOT_CF, .lane = (uint8_t)lane, .a = a, .b = b, .result = IR_NONE};
+    e->ef = (struct eflags){.kind = IR_SUBF,
+                            .polarity = CARRY_IS_NOT_CF,
+                            .lane = (uint8_t)lane,
+                            .a = a,
+                            .b = b,
+                            .result = IR_NONE};
     if (value_const(e, b, &imm) && imm == 0)
         e->ef.result = a;
     return codes[cmp];
@@ -375,13 +402,18 @@ void test_integers(struct emit *e, unsigned lane, ir_ref a, ir_ref b)
         return;
     flags_clobber(e);
     test(e, lane == 3, a, b);
-    e->ef = (struct eflags){.kind = IR_ANDF, .polarity = CARRY_IS_CF, .lane = (uint8_t)lane, .a = a, .b = b, .result = a == b ? a : IR_NONE};
+    e->ef = (struct eflags){.kind = IR_ANDF,
+                            .polarity = CARRY_IS_CF,
+                            .lane = (uint8_t)lane,
+                            .a = a,
+                            .b = b,
+                            .result = a == b ? a : IR_NONE};
 }
 
 /* ---- ops ---- */
 
-/* ADDF, SUBF, ANDF, FCMPF, UNPACK: nothing until somebody asks; the operands' uses are counted down when the flags die. A compare that raises
- * FP exceptions is done in any case. */
+/* ADDF, SUBF, ANDF, FCMPF, UNPACK: nothing until somebody asks; the operands' uses are counted down
+ * when the flags die. A compare that raises FP exceptions is done in any case. */
 void emit_lazy(struct emit *e, const struct ir_inst *inst)
 {
     if (!x86_is_lazy_flags(inst)) {
@@ -395,7 +427,8 @@ void emit_lazy(struct emit *e, const struct ir_inst *inst)
             const struct ir_inst *user = &e->region->inst[i];
             unsigned cond = user->aux & 15;
 
-            if ((user->op == IR_EXIT_FLAGS || user->op == IR_SELECT_COND || user->op == IR_FSELECT || user->op == IR_COND) &&
+            if ((user->op == IR_EXIT_FLAGS || user->op == IR_SELECT_COND ||
+                 user->op == IR_FSELECT || user->op == IR_COND) &&
                 cond < IR_COND_AL && e->alias[user->args[0]] == e->pos) {
                 swapped = conditions[COMPARED_AB][cond].n > conditions[COMPARED_BA][cond].n;
                 break;
@@ -411,12 +444,14 @@ void emit_lazy(struct emit *e, const struct ir_inst *inst)
     op_end(e);
 }
 
-/* An op consumes `flags` in EFLAGS and overwrites them: if somebody else needs them too they are packed first. */
+/* An op consumes `flags` in EFLAGS and overwrites them: if somebody else needs them too they are
+ * packed first. */
 static void save_if_shared(struct emit *e, ir_ref flags)
 {
     const struct value *v = &e->value[flags];
 
-    if (e->ef.kind == IR_OP_COUNT && e->ef.a == flags && v->kind == VALUE_FLAGS && v->refs > 1 && !has_place(v))
+    if (e->ef.kind == IR_OP_COUNT && e->ef.a == flags && v->kind == VALUE_FLAGS && v->refs > 1 &&
+        !has_place(v))
         flags_clobber(e);
 }
 
@@ -427,7 +462,8 @@ void emit_flags_op(struct emit *e, const struct ir_inst *inst)
     bool w = inst->lane == 3, sub = inst->op == IR_SBCF;
     bool borrow = sub && (inst->aux & IR_FLAG_BORROW);
 
-    if (!(e->ef.kind == inst->op && e->ef.lane == inst->lane && e->ef.a == a && e->ef.b == b && e->ef.c == c)) {
+    if (!(e->ef.kind == inst->op && e->ef.lane == inst->lane && e->ef.a == a && e->ef.b == b &&
+          e->ef.c == c)) {
         save_if_shared(e, c);
         flags_bring_carry(e, c, sub && !borrow);
         use_reg(e, a);
@@ -437,8 +473,10 @@ void emit_flags_op(struct emit *e, const struct ir_inst *inst)
         x86_op(A(e), X86_MOV, w, t, value_rm(e, a));
         x86_op(A(e), sub ? X86_SBB : X86_ADC, w, t, value_rm(e, b));
     }
-    e->ef = (struct eflags){
-        .kind = IR_OP_COUNT, .a = e->pos, .polarity = sub && !borrow ? CARRY_IS_NOT_CF : CARRY_IS_CF, .result = IR_NONE};
+    e->ef = (struct eflags){.kind = IR_OP_COUNT,
+                            .a = e->pos,
+                            .polarity = sub && !borrow ? CARRY_IS_NOT_CF : CARRY_IS_CF,
+                            .result = IR_NONE};
     op_consume(e, inst);
     op_end(e);
 }
@@ -462,7 +500,12 @@ void emit_adc(struct emit *e, const struct ir_inst *inst)
     if (ra.kind != X86_RM_REG || ra.base != (int)rd)
         x86_op(A(e), X86_MOV, w, rd, ra);
     x86_op(A(e), sub ? X86_SBB : X86_ADC, w, rd, rb);
-    e->ef = (struct eflags){.kind = sub ? IR_SBCF : IR_ADCF, .lane = w ? 3 : 2, .a = a, .b = b, .c = c, .result = e->pos,
+    e->ef = (struct eflags){.kind = sub ? IR_SBCF : IR_ADCF,
+                            .lane = w ? 3 : 2,
+                            .a = a,
+                            .b = b,
+                            .c = c,
+                            .result = e->pos,
                             .polarity = sub && !borrow ? CARRY_IS_NOT_CF : CARRY_IS_CF};
     op_end(e);
 }
@@ -512,7 +555,8 @@ void emit_ccmp(struct emit *e, const struct ir_inst *inst)
     x86_byte(A(e), 0x7f);
     x86_byte(A(e), 0x9e); /* sahf */
     x86_patch_short(A(e), done);
-    e->ef = (struct eflags){.kind = IR_OP_COUNT, .a = e->pos, .polarity = (uint8_t)polarity, .result = IR_NONE};
+    e->ef = (struct eflags){
+        .kind = IR_OP_COUNT, .a = e->pos, .polarity = (uint8_t)polarity, .result = IR_NONE};
     op_consume(e, inst);
     op_end(e);
 }
@@ -625,8 +669,8 @@ void flags_pack(struct emit *e, ir_ref flags)
     ir_ref packed;
     uint64_t imm;
 
-    if (e->ef.kind == IR_OP_COUNT && e->ef.a == flags && e->value[flags].kind == VALUE_FLAGS && e->value[flags].refs > 1 &&
-        !has_place(&e->value[flags])) {
+    if (e->ef.kind == IR_OP_COUNT && e->ef.a == flags && e->value[flags].kind == VALUE_FLAGS &&
+        e->value[flags].refs > 1 && !has_place(&e->value[flags])) {
         flags_clobber(e); /* EFLAGS are lost below, so it keeps its packed form */
         take_reg(e, GPR, RAX);
     }

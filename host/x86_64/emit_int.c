@@ -1,6 +1,7 @@
 /*
- * Integer ops. Each function locates the operands, chooses the result's register and emits; "no instruction that the guest did not
- * ask for" decides between the forms (LEA for three operands and to leave EFLAGS alone, BMI2 where the host has it).
+ * Integer ops. Each function locates the operands, chooses the result's register and emits; "no
+ * instruction that the guest did not ask for" decides between the forms (LEA for three operands and
+ * to leave EFLAGS alone, BMI2 where the host has it).
  *
  * SPDX-License-Identifier: MIT
  */
@@ -33,25 +34,35 @@ static void into(struct emit *e, bool w, unsigned rd, struct x86_rm from)
         x86_op(A(e), X86_MOV, w, rd, from);
 }
 
-/* The first operand into rd, for an operation of the same width; it may still be there though its value has just moved elsewhere. */
+/* The first operand into rd, for an operation of the same width; it may still be there though its
+ * value has just moved elsewhere. */
 static void first_operand_into(struct emit *e, bool w, unsigned rd, struct x86_rm from)
 {
-    bool still_there = e->vacated.from != e->vacated.to && e->vacated.from == (int)rd && in_reg(from) && from.base == e->vacated.to;
+    bool still_there = e->vacated.from != e->vacated.to && e->vacated.from == (int)rd &&
+                       in_reg(from) && from.base == e->vacated.to;
 
     if (!still_there)
         into(e, w, rd, from);
 }
 
-static void result_flags(struct emit *e, const struct ir_inst *inst, unsigned kind, unsigned polarity, ir_ref a, ir_ref b)
+static void result_flags(struct emit *e, const struct ir_inst *inst, unsigned kind,
+                         unsigned polarity, ir_ref a, ir_ref b)
 {
-    e->ef = (struct eflags){.kind = (uint8_t)kind, .polarity = (uint8_t)polarity, .lane = wide(inst) ? 3 : 2, .a = a, .b = b, .c = IR_NONE,
+    e->ef = (struct eflags){.kind = (uint8_t)kind,
+                            .polarity = (uint8_t)polarity,
+                            .lane = wide(inst) ? 3 : 2,
+                            .a = a,
+                            .b = b,
+                            .c = IR_NONE,
                             .result = e->pos};
 }
 
 /* ---- add, sub, and, or, xor ---- */
 
-/* By LEA: no flags are touched, and the result's register is free to choose. False if the operands do not suit. */
-static bool add_by_lea(struct emit *e, const struct ir_inst *inst, ir_ref a, ir_ref b, bool subtract)
+/* By LEA: no flags are touched, and the result's register is free to choose. False if the operands
+ * do not suit. */
+static bool add_by_lea(struct emit *e, const struct ir_inst *inst, ir_ref a, ir_ref b,
+                       bool subtract)
 {
     int32_t imm;
     bool is_imm = value_imm32(e, b, wide(inst), &imm);
@@ -101,7 +112,7 @@ static struct alu_form alu_form_of(unsigned op)
     }
 }
 
-static void emit_alu(struct emit *e, const struct ir_inst *inst)
+void emit_alu(struct emit *e, const struct ir_inst *inst)
 {
     struct alu_form form = alu_form_of(inst->op);
     ir_ref a = value_of(e, inst, 0), b = value_of(e, inst, 1);
@@ -114,7 +125,8 @@ static void emit_alu(struct emit *e, const struct ir_inst *inst)
         a = b;
         b = swap;
     }
-    if (!flags && (inst->op == IR_ADD || inst->op == IR_SUB) && add_by_lea(e, inst, a, b, inst->op == IR_SUB))
+    if (!flags && (inst->op == IR_ADD || inst->op == IR_SUB) &&
+        add_by_lea(e, inst, a, b, inst->op == IR_SUB))
         return;
     flags_clobber(e);
     bool is_imm = value_imm32(e, b, w, &imm);
@@ -143,7 +155,7 @@ static void emit_alu(struct emit *e, const struct ir_inst *inst)
     op_end(e);
 }
 
-static void emit_andn(struct emit *e, const struct ir_inst *inst)
+void emit_andn(struct emit *e, const struct ir_inst *inst)
 {
     ir_ref a = value_of(e, inst, 0), b = value_of(e, inst, 1);
     bool w = wide(inst);
@@ -170,7 +182,7 @@ static void emit_andn(struct emit *e, const struct ir_inst *inst)
     op_end(e);
 }
 
-static void emit_unary(struct emit *e, const struct ir_inst *inst)
+void emit_unary(struct emit *e, const struct ir_inst *inst)
 {
     ir_ref a = value_of(e, inst, 0);
     bool w = wide(inst);
@@ -192,7 +204,7 @@ static void emit_unary(struct emit *e, const struct ir_inst *inst)
 
 /* ---- multiplication and division ---- */
 
-static void emit_mul(struct emit *e, const struct ir_inst *inst)
+void emit_mul(struct emit *e, const struct ir_inst *inst)
 {
     ir_ref a = value_of(e, inst, 0), b = value_of(e, inst, 1);
     bool w = wide(inst);
@@ -244,7 +256,7 @@ static void emit_mulh32(struct emit *e, const struct ir_inst *inst)
     op_end(e);
 }
 
-static void emit_mulh(struct emit *e, const struct ir_inst *inst)
+void emit_mulh(struct emit *e, const struct ir_inst *inst)
 {
     ir_ref a = value_of(e, inst, 0), b = value_of(e, inst, 1);
 
@@ -271,14 +283,16 @@ static void emit_mulh(struct emit *e, const struct ir_inst *inst)
     op_end(e);
 }
 
-/* Division as the guest defines it for divisors 0 and -1, which trap on x86: those take a short branch. */
-static void emit_div(struct emit *e, const struct ir_inst *inst)
+/* Division as the guest defines it for divisors 0 and -1, which trap on x86: those take a short
+ * branch. */
+void emit_div(struct emit *e, const struct ir_inst *inst)
 {
     ir_ref a = value_of(e, inst, 0), b = value_of(e, inst, 1);
     bool w = wide(inst), is_signed = inst->op == IR_SDIV || inst->op == IR_SREM;
     bool remainder = inst->op == IR_UREM || inst->op == IR_SREM;
     uint64_t imm;
-    bool safe = value_const(e, b, &imm) && (w ? imm : (uint32_t)imm) != 0 && (!is_signed || (w ? imm + 1 : (uint32_t)(imm + 1)) != 0);
+    bool safe = value_const(e, b, &imm) && (w ? imm : (uint32_t)imm) != 0 &&
+                (!is_signed || (w ? imm + 1 : (uint32_t)(imm + 1)) != 0);
     uint8_t *to_div = nullptr, *done = nullptr;
 
     flags_clobber(e);
@@ -324,7 +338,8 @@ static void emit_div(struct emit *e, const struct ir_inst *inst)
 
 /* ---- shifts ---- */
 
-static void shift_by_imm(struct emit *e, const struct ir_inst *inst, enum x86_shift op, unsigned count)
+static void shift_by_imm(struct emit *e, const struct ir_inst *inst, enum x86_shift op,
+                         unsigned count)
 {
     ir_ref a = value_of(e, inst, 0);
     bool w = wide(inst), rorx = op == X86_ROR && emit_has(e, X86_BMI2);
@@ -368,7 +383,7 @@ static void shift_by_cl(struct emit *e, const struct ir_inst *inst, enum x86_shi
     op_end(e);
 }
 
-static void emit_shift(struct emit *e, const struct ir_inst *inst)
+void emit_shift(struct emit *e, const struct ir_inst *inst)
 {
     static const uint8_t digit[] = {X86_SHL, X86_SHR, X86_SAR, X86_ROR};
     static const uint16_t bmi2[] = {X86_SHLX, X86_SHRX, X86_SARX};
@@ -391,7 +406,7 @@ static void emit_shift(struct emit *e, const struct ir_inst *inst)
     }
 }
 
-static void emit_extr(struct emit *e, const struct ir_inst *inst)
+void emit_extr(struct emit *e, const struct ir_inst *inst)
 {
     ir_ref high = value_of(e, inst, 0), low = value_of(e, inst, 1);
     bool w = wide(inst);
@@ -411,14 +426,15 @@ static void emit_extr(struct emit *e, const struct ir_inst *inst)
         else
             x86_mov_rr(A(e), w, rd, (unsigned)from.base);
         if (inst->imm)
-            x86_op_imm8(A(e), X86_SHRD, w, high == low ? rd : (unsigned)rh.base, x86_reg(rd), (uint8_t)inst->imm);
+            x86_op_imm8(A(e), X86_SHRD, w, high == low ? rd : (unsigned)rh.base, x86_reg(rd),
+                        (uint8_t)inst->imm);
     }
     op_end(e);
 }
 
 /* ---- counting and reversing bits ---- */
 
-static void emit_count(struct emit *e, const struct ir_inst *inst)
+void emit_count(struct emit *e, const struct ir_inst *inst)
 {
     bool w = wide(inst), lzcnt = emit_has(e, X86_LZCNT), tzcnt = emit_has(e, X86_BMI1);
     ir_ref a = value_of(e, inst, 0);
@@ -467,7 +483,8 @@ static void emit_count(struct emit *e, const struct ir_inst *inst)
 }
 
 /* rd = (rd & mask) << shift | (rd >> shift & mask) */
-static void swap_groups(struct emit *e, bool w, unsigned rd, unsigned t, unsigned m, uint64_t mask, unsigned shift)
+static void swap_groups(struct emit *e, bool w, unsigned rd, unsigned t, unsigned m, uint64_t mask,
+                        unsigned shift)
 {
     x86_mov_imm(A(e), m, w ? mask : (uint32_t)mask);
     x86_mov_rr(A(e), w, t, rd);
@@ -478,7 +495,7 @@ static void swap_groups(struct emit *e, bool w, unsigned rd, unsigned t, unsigne
     x86_op(A(e), X86_OR, w, rd, x86_reg(t));
 }
 
-static void emit_reverse(struct emit *e, const struct ir_inst *inst)
+void emit_reverse(struct emit *e, const struct ir_inst *inst)
 {
     bool w = wide(inst);
     ir_ref a = value_of(e, inst, 0);
@@ -505,18 +522,22 @@ static void emit_reverse(struct emit *e, const struct ir_inst *inst)
 
 /* ---- bit fields ---- */
 
-static void emit_zext(struct emit *e, const struct ir_inst *inst)
+void emit_zext(struct emit *e, const struct ir_inst *inst)
 {
     ir_ref a = value_of(e, inst, 0);
 
     use_rm(e, a);
     op_consume(e, inst);
     unsigned rd = op_def(e, 0, false, a);
-    x86_op(A(e), inst->imm == 8 ? X86_MOVZX8 : inst->imm == 16 ? X86_MOVZX16 : X86_MOV, false, rd, value_rm(e, a));
+    x86_op(A(e),
+           inst->imm == 8    ? X86_MOVZX8
+           : inst->imm == 16 ? X86_MOVZX16
+                             : X86_MOV,
+           false, rd, value_rm(e, a));
     op_end(e);
 }
 
-static void emit_sext(struct emit *e, const struct ir_inst *inst)
+void emit_sext(struct emit *e, const struct ir_inst *inst)
 {
     ir_ref a = value_of(e, inst, 0);
     bool w = wide(inst);
@@ -524,12 +545,19 @@ static void emit_sext(struct emit *e, const struct ir_inst *inst)
     use_rm(e, a);
     op_consume(e, inst);
     unsigned rd = op_def(e, 0, false, a);
-    x86_op(A(e), inst->imm == 8 ? X86_MOVSX8 : inst->imm == 16 ? X86_MOVSX16 : w ? X86_MOVSXD : X86_MOV, w, rd, value_rm(e, a));
+    x86_op(A(e),
+           inst->imm == 8    ? X86_MOVSX8
+           : inst->imm == 16 ? X86_MOVSX16
+           : w               ? X86_MOVSXD
+                             : X86_MOV,
+           w, rd, value_rm(e, a));
     op_end(e);
 }
 
-/* Bits [pos, pos + len) of a register to its low end, zero-extended; they are not the whole register. */
-static void extract_unsigned(struct emit *e, unsigned bits, unsigned rd, struct x86_rm ra, unsigned pos, unsigned len)
+/* Bits [pos, pos + len) of a register to its low end, zero-extended; they are not the whole
+ * register. */
+static void extract_unsigned(struct emit *e, unsigned bits, unsigned rd, struct x86_rm ra,
+                             unsigned pos, unsigned len)
 {
     bool w = bits == 64;
 
@@ -564,7 +592,8 @@ static void extract_unsigned(struct emit *e, unsigned bits, unsigned rd, struct 
         x86_alu_imm(A(e), ALU_AND, false, x86_reg(rd), (int32_t)((1u << len) - 1));
 }
 
-static void extract_signed(struct emit *e, bool w, unsigned rd, struct x86_rm ra, unsigned pos, unsigned len)
+static void extract_signed(struct emit *e, bool w, unsigned rd, struct x86_rm ra, unsigned pos,
+                           unsigned len)
 {
     unsigned bits = w ? 64 : 32;
 
@@ -582,7 +611,7 @@ static void extract_signed(struct emit *e, bool w, unsigned rd, struct x86_rm ra
         x86_shift_imm(A(e), X86_SAR, w, x86_reg(rd), (uint8_t)(bits - len));
 }
 
-static void emit_extract(struct emit *e, const struct ir_inst *inst)
+void emit_extract(struct emit *e, const struct ir_inst *inst)
 {
     unsigned pos = inst->imm & 255, len = inst->imm >> 8 & 255;
     ir_ref a = value_of(e, inst, 0);
@@ -598,8 +627,9 @@ static void emit_extract(struct emit *e, const struct ir_inst *inst)
     op_end(e);
 }
 
-/* Rotates the field to the bottom, shifts it out while the new bits come in at the top, and rotates back. */
-static void emit_deposit(struct emit *e, const struct ir_inst *inst)
+/* Rotates the field to the bottom, shifts it out while the new bits come in at the top, and rotates
+ * back. */
+void emit_deposit(struct emit *e, const struct ir_inst *inst)
 {
     unsigned pos = inst->imm & 255, len = inst->imm >> 8 & 255, bits = bits_of(inst);
     ir_ref a = value_of(e, inst, 0), b = value_of(e, inst, 1);
@@ -633,9 +663,10 @@ static void emit_deposit(struct emit *e, const struct ir_inst *inst)
 
 /* ---- comparison ---- */
 
-static void emit_cmp(struct emit *e, const struct ir_inst *inst)
+void emit_cmp(struct emit *e, const struct ir_inst *inst)
 {
-    enum x86_cc cc = compare_integers(e, inst->aux & 15, inst->lane, value_of(e, inst, 0), value_of(e, inst, 1));
+    enum x86_cc cc =
+        compare_integers(e, inst->aux & 15, inst->lane, value_of(e, inst, 0), value_of(e, inst, 1));
 
     op_consume(e, inst);
     unsigned rd = op_def(e, 0, false, IR_NONE);
@@ -644,7 +675,7 @@ static void emit_cmp(struct emit *e, const struct ir_inst *inst)
     op_end(e);
 }
 
-static void emit_select(struct emit *e, const struct ir_inst *inst)
+void emit_select(struct emit *e, const struct ir_inst *inst)
 {
     ir_ref x = value_of(e, inst, 0), a = value_of(e, inst, 1), b = value_of(e, inst, 2);
     bool w = wide(inst);
@@ -663,7 +694,7 @@ static void emit_select(struct emit *e, const struct ir_inst *inst)
     op_end(e);
 }
 
-static void emit_crc32(struct emit *e, const struct ir_inst *inst)
+void emit_crc32(struct emit *e, const struct ir_inst *inst)
 {
     ir_ref a = value_of(e, inst, 0), b = value_of(e, inst, 1);
 
@@ -683,11 +714,12 @@ static void emit_crc32(struct emit *e, const struct ir_inst *inst)
     if (inst->lane == 1)
         x86_op16(A(e), X86_CRC32_32, rd, value_rm(e, b));
     else
-        x86_op(A(e), inst->lane == 0 ? X86_CRC32_8 : X86_CRC32_32, inst->lane == 3, rd, value_rm(e, b));
+        x86_op(A(e), inst->lane == 0 ? X86_CRC32_8 : X86_CRC32_32, inst->lane == 3, rd,
+               value_rm(e, b));
     op_end(e);
 }
 
-static void emit_vzext(struct emit *e, const struct ir_inst *inst)
+void emit_vzext(struct emit *e, const struct ir_inst *inst)
 {
     ir_ref a = value_of(e, inst, 0);
 
@@ -697,7 +729,8 @@ static void emit_vzext(struct emit *e, const struct ir_inst *inst)
         unsigned rd = op_def(e, 0, false, a);
 
         x86_sse2(A(e), SSE_MOVQ, rd, value_rm(e, a));
-    } else if (inst->lane == 2) { /* zero, then the low lane (INSERTPS with the other three zeroed) */
+    } else if (inst->lane ==
+               2) { /* zero, then the low lane (INSERTPS with the other three zeroed) */
         unsigned rd = op_def(e, 0, false, a);
         unsigned ra = (unsigned)value_rm(e, a).base;
 
@@ -714,38 +747,3 @@ static void emit_vzext(struct emit *e, const struct ir_inst *inst)
     }
     op_end(e);
 }
-
-static void emit_nothing(struct emit *e, const struct ir_inst *inst)
-{
-}
-
-static void emit_insn(struct emit *e, const struct ir_inst *inst)
-{
-    e->pc = inst->imm;
-}
-
-static void emit_end(struct emit *e, const struct ir_inst *inst)
-{
-    emit_exit(e, inst);
-}
-
-
-
-x86_emit_fn *const x86_ops[IR_OP_COUNT] = {
-    [IR_CONST] = emit_nothing, [IR_VCONST] = emit_nothing, [IR_GET] = emit_get, [IR_SET] = emit_set, [IR_INSN] = emit_insn,
-    [IR_ADD] = emit_alu, [IR_SUB] = emit_alu, [IR_AND] = emit_alu, [IR_OR] = emit_alu, [IR_XOR] = emit_alu, [IR_ANDN] = emit_andn,
-    [IR_NOT] = emit_unary, [IR_NEG] = emit_unary, [IR_BSWAP] = emit_unary,
-    [IR_MUL] = emit_mul, [IR_MULHU] = emit_mulh, [IR_MULHS] = emit_mulh,
-    [IR_UDIV] = emit_div, [IR_SDIV] = emit_div, [IR_UREM] = emit_div, [IR_SREM] = emit_div,
-    [IR_SHL] = emit_shift, [IR_SHR] = emit_shift, [IR_SAR] = emit_shift, [IR_ROTR] = emit_shift, [IR_EXTR] = emit_extr,
-    [IR_CLZ] = emit_count, [IR_CTZ] = emit_count, [IR_CLS] = emit_count, [IR_POPCNT] = emit_count,
-    [IR_RBIT] = emit_reverse, [IR_BSWAP16] = emit_reverse, [IR_BSWAP32] = emit_reverse,
-    [IR_ZEXT] = emit_zext, [IR_SEXT] = emit_sext, [IR_EXTRACT] = emit_extract, [IR_SEXTRACT] = emit_extract, [IR_DEPOSIT] = emit_deposit,
-    [IR_SELECT] = emit_select, [IR_CMP] = emit_cmp, [IR_CRC32] = emit_crc32, [IR_VZEXT] = emit_vzext,
-    [IR_ADDF] = emit_lazy, [IR_SUBF] = emit_lazy, [IR_ANDF] = emit_lazy, [IR_UNPACK] = emit_lazy, [IR_FCMPF] = emit_lazy,
-    [IR_ADC] = emit_adc, [IR_SBC] = emit_adc, [IR_ADCF] = emit_flags_op, [IR_SBCF] = emit_flags_op, [IR_CCMPF] = emit_ccmp,
-    [IR_COND] = emit_cond, [IR_SELECT_COND] = emit_select_cond, [IR_PACK] = emit_pack, [IR_FSELECT] = emit_fselect,
-    [IR_LOAD] = emit_load, [IR_STORE] = emit_store, [IR_CMPXCHG] = emit_cmpxchg, [IR_ATOMIC] = emit_atomic, [IR_FENCE] = emit_fence,
-    [IR_EXIT_FLAGS] = emit_conditional_exit, [IR_EXIT_CMP] = emit_conditional_exit, [IR_EXIT_TEST] = emit_conditional_exit,
-    [IR_EXIT] = emit_end, [IR_EXIT_CALL] = emit_end, [IR_EXIT_INDIRECT] = emit_end, [IR_EXIT_EVENT] = emit_end, [IR_CALL] = emit_call,
-};

@@ -1,6 +1,7 @@
 /*
- * Loads, stores and atomics. Guest memory is [address], or gs:[address] when guest addresses are not host addresses.
- * x86 keeps all orders but store -> load, so only sequentially consistent stores cost anything.
+ * Loads, stores and atomics. Guest memory is [address], or gs:[address] when guest addresses are
+ * not host addresses. x86 keeps all orders but store -> load, so only sequentially consistent
+ * stores cost anything.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -33,7 +34,8 @@ static bool scales_by_shift(const struct ir_inst *inst)
     return inst->args[1] != IR_NONE && (inst->aux & IR_MEM_SCALE) == 4;
 }
 
-/* The guest wants a fault if the address is not a multiple of the size. The check clobbers EFLAGS. */
+/* The guest wants a fault if the address is not a multiple of the size. The check clobbers EFLAGS.
+ */
 static bool is_checked(const struct ir_inst *inst)
 {
     return (inst->aux & IR_MEM_ALIGNED) && inst->lane;
@@ -51,13 +53,15 @@ static void check_alignment(struct emit *e, const struct ir_inst *inst, struct x
     emit_event_if(e, CC_NE, IR_EVENT_MEMORY_FAULT);
 }
 
-/* Locates the address operands; valid until op_def, which may move what it found in a pinned register: see address(). */
+/* Locates the address operands; valid until op_def, which may move what it found in a pinned
+ * register: see address(). */
 static void use_address(struct emit *e, const struct ir_inst *inst, int8_t index[2])
 {
     uint64_t base;
 
     index[0] = index[1] = -1;
-    if (!value_const(e, value_of(e, inst, 0), &base) || (int64_t)(base + inst->imm) != (int32_t)(base + inst->imm))
+    if (!value_const(e, value_of(e, inst, 0), &base) ||
+        (int64_t)(base + inst->imm) != (int32_t)(base + inst->imm))
         use_reg(e, value_of(e, inst, 0));
     if (inst->args[1] != IR_NONE) {
         index[0] = (int8_t)index_reg(e, inst);
@@ -153,14 +157,17 @@ static void load_integer(struct emit *e, const struct ir_inst *inst, unsigned rd
 
 static void swap_vector(struct emit *e, unsigned lane, unsigned reg)
 {
-    static const uint64_t order[5][2] = {
-        {0x8080808080808000, 0x8080808080808080}, {0x8080808080800001, 0x8080808080808080}, {0x8080808000010203, 0x8080808080808080},
-        {0x0001020304050607, 0x8080808080808080}, {0x08090a0b0c0d0e0f, 0x0001020304050607}};
+    static const uint64_t order[5][2] = {{0x8080808080808000, 0x8080808080808080},
+                                         {0x8080808080800001, 0x8080808080808080},
+                                         {0x8080808000010203, 0x8080808080808080},
+                                         {0x0001020304050607, 0x8080808080808080},
+                                         {0x08090a0b0c0d0e0f, 0x0001020304050607}};
 
     x86_sse3(A(e), SSE_PSHUFB, reg, reg, emit_const128(e, order[lane][0], order[lane][1]));
 }
 
-static void load_vector(struct emit *e, const struct ir_inst *inst, unsigned rd, struct x86_rm rm, unsigned t)
+static void load_vector(struct emit *e, const struct ir_inst *inst, unsigned rd, struct x86_rm rm,
+                        unsigned t)
 {
     uint32_t from = x86_here(A(e));
 
@@ -169,7 +176,11 @@ static void load_vector(struct emit *e, const struct ir_inst *inst, unsigned rd,
         map_fault(e, from);
         x86_sse2(A(e), SSE_MOVD_TO, rd, x86_reg(t));
     } else {
-        x86_sse2(A(e), inst->lane == 2 ? SSE_MOVSS : inst->lane == 3 ? SSE_MOVSD : SSE_MOVUPS, rd, rm);
+        x86_sse2(A(e),
+                 inst->lane == 2   ? SSE_MOVSS
+                 : inst->lane == 3 ? SSE_MOVSD
+                                   : SSE_MOVUPS,
+                 rd, rm);
         map_fault(e, from);
     }
     if (inst->aux & IR_MEM_SWAP)
@@ -263,7 +274,8 @@ void emit_store(struct emit *e, const struct ir_inst *inst)
     if ((swap && inst->lane == 1) || scales_by_shift(inst) || is_checked(inst))
         flags_clobber(e);
     use_address(e, inst, index);
-    if (!vector && !swap && !seq_cst && e->value[v].reg < 0 && value_imm32(e, v, inst->lane == 3, &imm)) {
+    if (!vector && !swap && !seq_cst && e->value[v].reg < 0 &&
+        value_imm32(e, v, inst->lane == 3, &imm)) {
         struct x86_rm rm = address(e, inst, index);
         uint32_t from = x86_here(A(e));
 
@@ -378,9 +390,11 @@ static void extend_lane(struct emit *e, unsigned lane, bool is_signed, unsigned 
 }
 
 /* Load, compute, compare-and-swap until nobody came between. */
-static void atomic_loop(struct emit *e, const struct ir_inst *inst, unsigned op, unsigned b, struct x86_rm rm)
+static void atomic_loop(struct emit *e, const struct ir_inst *inst, unsigned op, unsigned b,
+                        struct x86_rm rm)
 {
-    bool swap = (inst->aux & IR_MEM_SWAP) && inst->lane, is_signed = op == IR_RMW_SMAX || op == IR_RMW_SMIN;
+    bool swap = (inst->aux & IR_MEM_SWAP) && inst->lane,
+         is_signed = op == IR_RMW_SMAX || op == IR_RMW_SMIN;
     unsigned t = temp_reg(e, GPR);
 
     uint32_t from = x86_here(A(e));
@@ -409,7 +423,8 @@ static void atomic_loop(struct emit *e, const struct ir_inst *inst, unsigned op,
 void emit_atomic(struct emit *e, const struct ir_inst *inst)
 {
     unsigned op = inst->aux >> IR_MEM_RMW_SHIFT & 15, lane = inst->lane;
-    bool swap = (inst->aux & IR_MEM_SWAP) && lane, is_signed = op == IR_RMW_SMAX || op == IR_RMW_SMIN;
+    bool swap = (inst->aux & IR_MEM_SWAP) && lane,
+         is_signed = op == IR_RMW_SMAX || op == IR_RMW_SMIN;
     ir_ref v = value_of(e, inst, 2);
     int8_t index[2];
 

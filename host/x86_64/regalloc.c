@@ -1,16 +1,11 @@
 /*
- * The register allocator: where values are, bringing operands into registers, choosing results, slots.
- * The roles of registers and the invariants are in core.h.
+ * The register allocator: where values are, bringing operands into registers, choosing results,
+ * slots. The roles of registers and the invariants are in core.h.
  *
  * SPDX-License-Identifier: MIT
  */
 #include "host/x86_64/core.h"
 #include "ir/ops.h"
-
-static unsigned class_of(const struct value *v)
-{
-    return v->kind == VALUE_XMM || v->kind == VALUE_VCONST ? XMM : GPR;
-}
 
 static void assign(struct emit *e, unsigned cls, unsigned reg, ir_ref v)
 {
@@ -147,8 +142,8 @@ static int pinned_copy(const struct emit *e, ir_ref v, unsigned cls, unsigned bu
     for (uint32_t m = e->be->pinned[cls]; m; m &= m - 1) {
         unsigned reg = (unsigned)__builtin_ctz(m);
 
-        if (reg != but && e->slot[e->be->slot_of_pin[cls][reg]].value == v && !(e->borrowed[cls] >> reg & 1) &&
-            e->owner[cls][reg] == IR_NONE)
+        if (reg != but && e->slot[e->be->slot_of_pin[cls][reg]].value == v &&
+            !(e->borrowed[cls] >> reg & 1) && e->owner[cls][reg] == IR_NONE)
             return (int)reg;
     }
     return -1;
@@ -171,7 +166,8 @@ static void evict(struct emit *e, ir_ref ref)
         store_dirty_of(e, ref);
         v->refs--;
     }
-    if (v->refs && v->home == NO_SLOT && v->spill < 0 && v->kind != VALUE_CONST && v->kind != VALUE_VCONST)
+    if (v->refs && v->home == NO_SLOT && v->spill < 0 && v->kind != VALUE_CONST &&
+        v->kind != VALUE_VCONST)
         spill(e, ref);
     e->owner[cls][reg] = IR_NONE;
     v->reg = -1;
@@ -352,7 +348,8 @@ void op_consume(struct emit *e, const struct ir_inst *inst)
     }
 }
 
-/* The slot's present value need not stay in its pinned register any longer. What else needs the value gets it elsewhere. */
+/* The slot's present value need not stay in its pinned register any longer. What else needs the
+ * value gets it elsewhere. */
 static void vacate(struct emit *e, unsigned slot, unsigned cls, unsigned pin)
 {
     ir_ref old = e->slot[slot].value;
@@ -367,7 +364,8 @@ static void vacate(struct emit *e, unsigned slot, unsigned cls, unsigned pin)
         if (copy >= 0) {
             e->owner[cls][pin] = IR_NONE;
             assign(e, cls, (unsigned)copy, old);
-        } else if ((v->kind == VALUE_CONST || v->kind == VALUE_VCONST) && !(e->locked[cls] >> pin & 1)) {
+        } else if ((v->kind == VALUE_CONST || v->kind == VALUE_VCONST) &&
+                   !(e->locked[cls] >> pin & 1)) {
             forget(e, old);
         } else if (v->refs - 1 == v->dirty) {
             v->refs++;
@@ -416,7 +414,8 @@ static unsigned hinted(struct emit *e, unsigned cls, uint32_t avoid, bool early)
 
     if (e->slot[slot].pin < 0) {
         /* in memory: but nobody will see the old value any more, unless this op faults */
-        if (e->slot[slot].dirty && e->value[old].refs == 1 && !(ir_ops[e->region->inst[e->pos].op].props & IR_THROWS)) {
+        if (e->slot[slot].dirty && e->value[old].refs == 1 &&
+            !(ir_ops[e->region->inst[e->pos].op].props & IR_THROWS)) {
             release_slot(e, slot);
             e->slot[slot].value = IR_NONE;
         }
@@ -425,7 +424,8 @@ static unsigned hinted(struct emit *e, unsigned cls, uint32_t avoid, bool early)
     if ((avoid | e->borrowed[cls]) >> pin & 1)
         return 16;
     if (old != IR_NONE && e->value[old].reg == (int)pin && is_operand(e, old)) {
-        /* a dirty slot's value would be stored, which emission functions that saw a register do not expect */
+        /* a dirty slot's value would be stored, which emission functions that saw a register do not
+         * expect */
         if (early || e->value[old].dirty)
             return 16;
     }
@@ -450,7 +450,8 @@ unsigned op_def(struct emit *e, uint32_t avoid, bool early, ir_ref prefer)
                 candidates |= 1u << v->reg;
         }
         candidates &= e->be->temps[cls] & ~avoid;
-        if (prefer != IR_NONE && e->value[prefer].reg >= 0 && (candidates >> e->value[prefer].reg & 1))
+        if (prefer != IR_NONE && e->value[prefer].reg >= 0 &&
+            (candidates >> e->value[prefer].reg & 1))
             reg = (unsigned)e->value[prefer].reg;
         else if (candidates)
             reg = (unsigned)__builtin_ctz(candidates);
@@ -474,7 +475,8 @@ static void return_borrowed(struct emit *e, unsigned cls)
         ir_ref in = e->owner[cls][reg];
 
         e->borrowed[cls] &= ~(1u << reg);
-        if (in != IR_NONE && in != e->slot[slot].value) { /* something of this op stays: elsewhere */
+        if (in != IR_NONE &&
+            in != e->slot[slot].value) { /* something of this op stays: elsewhere */
             unsigned to = allocate(e, cls, 1u << reg);
 
             move_value(e, cls, to, reg);
@@ -597,7 +599,8 @@ void flush_dirty(struct emit *e)
     }
 }
 
-/* The memory of an unpinned slot is about to be out of date: a value that only lies there moves into a register. */
+/* The memory of an unpinned slot is about to be out of date: a value that only lies there moves
+ * into a register. */
 void forget_memory(struct emit *e, unsigned slot)
 {
     ir_ref m = e->slot[slot].memory;
@@ -606,7 +609,8 @@ void forget_memory(struct emit *e, unsigned slot)
     if (m == IR_NONE || e->value[m].home != slot)
         return;
     struct value *v = &e->value[m];
-    if (v->refs && v->reg < 0 && v->spill < 0 && v->kind != VALUE_CONST && v->kind != VALUE_VCONST) {
+    if (v->refs && v->reg < 0 && v->spill < 0 && v->kind != VALUE_CONST &&
+        v->kind != VALUE_VCONST) {
         unsigned cls = class_of(v);
         uint32_t locked = e->locked[cls];
 
@@ -725,98 +729,5 @@ void emit_set(struct emit *e, const struct ir_inst *inst)
         set_pinned(e, slot, v);
     else
         set_memory(e, slot, v);
-    op_end(e);
-}
-
-/* ---- ops with rules ---- */
-
-static void locate(struct emit *e, const struct ir_inst *inst, const struct emit_rule *rule)
-{
-    for (unsigned a = 0; a < ir_ops[inst->op].nargs; a++) {
-        e->view.r.is_imm[a] = false;
-        if (inst->args[a] == IR_NONE)
-            continue;
-        ir_ref v = value_of(e, inst, a);
-        int32_t imm;
-
-        if ((rule->flags & EMIT_IMM_OK) && value_imm32(e, v, true, &imm)) {
-            e->view.r.is_imm[a] = true;
-            e->view.r.imm[a] = (uint64_t)(int64_t)imm;
-        } else if (rule->mem >> a & 1) {
-            use_rm(e, v);
-        } else {
-            use_reg(e, v);
-        }
-    }
-}
-
-/* Operands other than the tied one must not be in the result's register. */
-static uint32_t others(struct emit *e, const struct ir_inst *inst, unsigned tied, unsigned cls)
-{
-    uint32_t mask = 0;
-    ir_ref t = value_of(e, inst, tied);
-
-    for (unsigned a = 0; a < ir_ops[inst->op].nargs; a++) {
-        if (inst->args[a] == IR_NONE || e->view.r.is_imm[a])
-            continue;
-        ir_ref v = value_of(e, inst, a);
-
-        if (v != t && e->value[v].reg >= 0 && class_of(&e->value[v]) == cls)
-            mask |= 1u << e->value[v].reg;
-    }
-    return mask;
-}
-
-static void choose_result(struct emit *e, const struct ir_inst *inst, const struct emit_rule *rule, uint32_t not_xmm)
-{
-    bool tied = (rule->flags & (EMIT_TIED_ALWAYS | EMIT_KEEP)) || ((rule->flags & EMIT_TIED) && !emit_has(e, X86_AVX));
-    bool early = rule->flags & (EMIT_EARLY | EMIT_KEEP);
-    struct emit_regs *r = &e->view.r;
-    unsigned cls = class_of(&e->value[e->pos]);
-    ir_ref t = tied ? value_of(e, inst, rule->tied) : IR_NONE;
-    uint32_t avoid = tied ? others(e, inst, rule->tied, cls) : 0;
-
-    r->rd = (int8_t)op_def(e, avoid | (cls == XMM ? not_xmm : 0), early, t);
-    for (unsigned a = 0; a < ir_ops[inst->op].nargs; a++)
-        if (inst->args[a] != IR_NONE && !r->is_imm[a])
-            r->arg[a] = value_rm(e, value_of(e, inst, a));
-    if (tied) {
-        r->kept = r->arg[rule->tied].base;
-        move_value(e, cls, (unsigned)r->rd, (unsigned)r->kept);
-        r->arg[rule->tied] = x86_reg((unsigned)r->rd);
-    }
-}
-
-void emit_by_rule(struct emit *e, const struct ir_inst *inst)
-{
-    struct emit_rule rule = e->be->rules[inst->op];
-    uint32_t not_xmm = 0;
-    unsigned t = 0;
-
-    e->first_cold = e->cold.count;
-    if (rule.refine)
-        rule.refine(e, inst, &rule);
-    if (!rule.fn || (rule.flags & EMIT_FALLBACK)) {
-        x86_fallback(e, inst);
-        return;
-    }
-    if (rule.flags & EMIT_CLOBBERS_FLAGS)
-        flags_clobber(e);
-    locate(e, inst, &rule);
-    if (rule.flags & EMIT_XMM0) {
-        take_reg(e, XMM, 0);
-        e->view.r.tmp_xmm[t++] = 0;
-        not_xmm = 1;
-    }
-    op_consume(e, inst);
-    for (; t < rule.temps_xmm; t++)
-        e->view.r.tmp_xmm[t] = (int8_t)temp_reg(e, XMM);
-    for (unsigned g = 0; g < rule.temps_gpr; g++)
-        e->view.r.tmp_gpr[g] = (int8_t)temp_reg(e, GPR);
-    choose_result(e, inst, &rule, not_xmm);
-    rule.fn(e, inst);
-    for (uint32_t c = e->first_cold; c < e->cold.count; c++)
-        if (e->cold.at[c].fn && A(e)->label[e->cold.at[c].back] == UINT32_MAX)
-            x86_bind(A(e), e->cold.at[c].back);
     op_end(e);
 }

@@ -1,5 +1,6 @@
 /*
- * The way into translated code and out of it, and what it shares: routines written once at the start of the code cache.
+ * The way into translated code and out of it, and what it shares: routines written once at the
+ * start of the code cache.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -7,7 +8,11 @@
 
 #include <ucontext.h>
 
-enum { SENTINELS = 32, GUARD = 4096, FRAME = 24 /* of enter: host MXCSR at 0, guest MXCSR at 4 */ };
+enum {
+    SENTINELS = 32,
+    GUARD = 4096,
+    FRAME = 24 /* of enter: host MXCSR at 0, guest MXCSR at 4 */
+};
 
 static const uint8_t callee_saved[] = {RBX, RBP, R12, R13, R14, R15};
 
@@ -21,12 +26,14 @@ static struct x86_rm home(const struct x86_backend *be, unsigned slot)
     return x86_mem(RBP, (int32_t)be->slots->slot[slot].offset - VCPU_BIAS);
 }
 
-static void move_pinned(const struct x86_backend *be, struct x86_asm *as, bool store, uint32_t gprs, uint32_t xmms)
+static void move_pinned(const struct x86_backend *be, struct x86_asm *as, bool store, uint32_t gprs,
+                        uint32_t xmms)
 {
     for (uint32_t m = be->pinned[GPR] & gprs; m; m &= m - 1) {
         unsigned reg = (unsigned)__builtin_ctz(m), slot = be->slot_of_pin[GPR][reg];
 
-        x86_op(as, store ? X86_MOV_MR : X86_MOV, be->slots->slot[slot].type == IR_I64, reg, home(be, slot));
+        x86_op(as, store ? X86_MOV_MR : X86_MOV, be->slots->slot[slot].type == IR_I64, reg,
+               home(be, slot));
     }
     for (uint32_t m = be->pinned[XMM] & xmms; m; m &= m - 1) {
         unsigned reg = (unsigned)__builtin_ctz(m), slot = be->slot_of_pin[XMM][reg];
@@ -35,10 +42,11 @@ static void move_pinned(const struct x86_backend *be, struct x86_asm *as, bool s
     }
 }
 
-/* uint32_t enter(struct vcpu *cpu, const void *entry, uint32_t mxcsr): returns the guest's MXCSR. */
+/* uint32_t enter(struct vcpu *cpu, const void *entry, uint32_t mxcsr): returns the guest's MXCSR.
+ */
 static void make_enter(struct x86_backend *be, struct x86_asm *as)
 {
-    be->code_enter = (uint32_t (*)(struct vcpu *, const void *, uint32_t))(uintptr_t)here(as);
+    be->code_enter = (uint32_t(*)(struct vcpu *, const void *, uint32_t))(uintptr_t)here(as);
     for (unsigned i = 0; i < sizeof(callee_saved); i++)
         x86_push(as, callee_saved[i]);
     x86_alu_imm(as, ALU_SUB, true, x86_reg(RSP), FRAME);
@@ -56,7 +64,8 @@ static void make_enter(struct x86_backend *be, struct x86_asm *as)
     x86_group1(as, X86_JMP_RM, false, x86_reg(RSI));
 }
 
-/* With all guest registers in their homes. code_leave is entered from helpers and fault handlers, too. */
+/* With all guest registers in their homes. code_leave is entered from helpers and fault handlers,
+ * too. */
 static void make_leave(struct x86_backend *be, struct x86_asm *as)
 {
     x86_op(as, X86_MOV_MR, true, RSP, vcpu_mem(offsetof(struct vcpu, jit_sp)));
@@ -74,7 +83,8 @@ static void make_leave(struct x86_backend *be, struct x86_asm *as)
 
 static void store_pc(struct x86_backend *be, struct x86_asm *as)
 {
-    x86_op(as, X86_MOV_MR, be->slots->slot[be->slots->pc].type == IR_I64, RCX, home(be, be->slots->pc));
+    x86_op(as, X86_MOV_MR, be->slots->slot[be->slots->pc].type == IR_I64, RCX,
+           home(be, be->slots->pc));
 }
 
 /* RCX = guest pc; RAX = link, or event and detail. */
@@ -101,8 +111,9 @@ static void make_exits(struct x86_backend *be, struct x86_asm *as)
     make_leave(be, as);
 }
 
-/* A return whose target (RCX) is not on top of the shadow stack: longjmp, unwinding, returns through other registers. Drop to the entry
- * that matches if it is among the next, else look in the table of indirect jumps. */
+/* A return whose target (RCX) is not on top of the shadow stack: longjmp, unwinding, returns
+ * through other registers. Drop to the entry that matches if it is among the next, else look in the
+ * table of indirect jumps. */
 static void make_return_miss(struct x86_backend *be, struct x86_asm *as)
 {
     int32_t table = (int32_t)offsetof(struct vcpu, jumps) - VCPU_BIAS;
@@ -122,21 +133,24 @@ static void make_return_miss(struct x86_backend *be, struct x86_asm *as)
     x86_alu_imm(as, ALU_AND, false, x86_reg(RAX), (VCPU_JUMP_CACHE_SIZE - 1) << 2);
     x86_op(as, X86_CMP, true, RCX, x86_mem_index(RBP, RAX, 2, table));
     uint8_t *miss = x86_jcc_short(as, CC_NE);
-    x86_group1(as, X86_JMP_RM, false, x86_mem_index(RBP, RAX, 2, table + (int32_t)offsetof(struct vcpu_jump, entry)));
+    x86_group1(as, X86_JMP_RM, false,
+               x86_mem_index(RBP, RAX, 2, table + (int32_t)offsetof(struct vcpu_jump, entry)));
     x86_patch_short(as, leave);
     x86_patch_short(as, miss);
     x86_jmp_to(as, be->code_jump_miss);
     x86_patch_short(as, found);
     x86_mov_rr(as, true, RSP, RDX);
     x86_byte(as, 0xc3);
-    /* The guest returned to the sentinel's guest address, of all numbers: there is no code, the run loop says so. */
+    /* The guest returned to the sentinel's guest address, of all numbers: there is no code, the run
+     * loop says so. */
     be->code_sentinel = here(as);
     x86_op(as, X86_LEA, true, RSP, x86_mem(RSP, -8));
     x86_op(as, X86_MOV, true, RCX, x86_mem(RSP, 8));
     x86_jmp_to(as, be->code_jump_miss);
 }
 
-/* Calls scratch function(vcpu, scratch constant, three scratch operands) with every register preserved. Runs on the C stack. */
+/* Calls scratch function(vcpu, scratch constant, three scratch operands) with every register
+ * preserved. Runs on the C stack. */
 static void make_cold_call(struct x86_backend *be, struct x86_asm *as)
 {
     static const uint8_t saved[] = {RAX, RCX, RDX, RSI, RDI, R8, R9, R10, R11};
@@ -167,7 +181,10 @@ static void make_cold_call(struct x86_backend *be, struct x86_asm *as)
 
 bool x86_make_routines(struct x86_backend *be, struct code_buffer *buf)
 {
-    struct x86_asm as = {.p = buf->write + buf->used, .start = buf->write, .end = buf->write + buf->size, .features = be->features,
+    struct x86_asm as = {.p = buf->write + buf->used,
+                         .start = buf->write,
+                         .end = buf->write + buf->size,
+                         .features = be->features,
                          .to_run = (intptr_t)buf->run - (intptr_t)buf->write};
 
     if (buf->size - buf->used < 8192)
@@ -191,16 +208,22 @@ bool x86_make_routines(struct x86_backend *be, struct code_buffer *buf)
 
 /* ---- FP environment: MXCSR ---- */
 
-enum { MXCSR_FLAGS = 0x3f, MXCSR_MASKS = 0x1f80, MXCSR_DAZ = 1 << 6, MXCSR_FTZ = 1 << 15 };
+enum {
+    MXCSR_FLAGS = 0x3f,
+    MXCSR_MASKS = 0x1f80,
+    MXCSR_DAZ = 1 << 6,
+    MXCSR_FTZ = 1 << 15
+};
 
 static uint32_t mxcsr_of(const struct vcpu *cpu)
 {
     static const uint8_t rounding[] = {
-        [FP_ROUND_NEAREST_EVEN] = 0, [FP_ROUND_UP] = 2, [FP_ROUND_DOWN] = 1, [FP_ROUND_ZERO] = 3, [FP_ROUND_NEAREST_AWAY] = 0,
-        [FP_ROUND_ODD] = 0};
+        [FP_ROUND_NEAREST_EVEN] = 0, [FP_ROUND_UP] = 2,           [FP_ROUND_DOWN] = 1,
+        [FP_ROUND_ZERO] = 3,         [FP_ROUND_NEAREST_AWAY] = 0, [FP_ROUND_ODD] = 0};
     uint32_t r = cpu->fp.rounding < sizeof(rounding) ? rounding[cpu->fp.rounding] : 0;
 
-    return MXCSR_MASKS | r << 13 | (cpu->fp.flush_inputs ? MXCSR_DAZ : 0) | (cpu->fp.flush_outputs ? MXCSR_FTZ : 0);
+    return MXCSR_MASKS | r << 13 | (cpu->fp.flush_inputs ? MXCSR_DAZ : 0) |
+           (cpu->fp.flush_outputs ? MXCSR_FTZ : 0);
 }
 
 /* Denormal operands (bit 1) are no event for the guests that use these flags. */
@@ -238,7 +261,8 @@ void x86_reset_return_stack(struct vcpu *cpu)
     cpu->jit_sp = nullptr; /* enter makes it new */
 }
 
-/* The empty return stack: entries that no guest address matches, as many as a search may look at. */
+/* The empty return stack: entries that no guest address matches, as many as a search may look at.
+ */
 static void empty_return_stack(const struct x86_backend *be, struct vcpu *cpu)
 {
     uint64_t *top = (uint64_t *)(void *)(cpu->jit_stack + cpu->jit_stack_size);
@@ -258,7 +282,8 @@ void x86_enter(void *opaque, struct vcpu *cpu, const void *entry)
 
     if (!cpu->jit_sp)
         empty_return_stack(be, cpu);
-    /* An empty entry's pc is 1, which a hostile guest may jump to: then it must not match. 4 never does in entry 0. */
+    /* An empty entry's pc is 1, which a hostile guest may jump to: then it must not match. 4 never
+     * does in entry 0. */
     if (cpu->jumps[0].pc == 1)
         cpu->jumps[0].pc = 4;
     if (be->options.guest_base && !(be->features & X86_FSGSBASE))
@@ -293,7 +318,10 @@ void x86_unwind(void *opaque, struct vcpu *cpu)
 {
     const struct x86_backend *be = opaque;
 
-    __asm__ volatile("mov %1, %%rbp\n\tjmp *%0" : : "a"(be->code_leave), "d"(cpu->state + VCPU_BIAS) : "memory");
+    __asm__ volatile("mov %1, %%rbp\n\tjmp *%0"
+                     :
+                     : "a"(be->code_leave), "d"(cpu->state + VCPU_BIAS)
+                     : "memory");
     __builtin_unreachable();
 }
 

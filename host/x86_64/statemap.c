@@ -1,7 +1,9 @@
 /*
- * State maps: where the guest's registers are while an op that can fault runs. Written as bytes during emission, read only when a fault
- * happens. An entry: bytes of code since the previous entry's end, length of the code that can fault, difference of the guest pc, number of
- * places (times 2, plus 1 if pinned registers are borrowed: then two masks follow), places. Numbers are LEB128, signed ones zigzag.
+ * State maps: where the guest's registers are while an op that can fault runs. Written as bytes
+ * during emission, read only when a fault happens. An entry: bytes of code since the previous
+ * entry's end, length of the code that can fault, difference of the guest pc, number of places
+ * (times 2, plus 1 if pinned registers are borrowed: then two masks follow), places. Numbers are
+ * LEB128, signed ones zigzag.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -12,7 +14,10 @@
 
 /* ---- writing ---- */
 
-enum { MOST_PLACE_BYTES = 64, MOST_ENTRY_BYTES = 64 };
+enum {
+    MOST_PLACE_BYTES = 64,
+    MOST_ENTRY_BYTES = 64
+};
 
 /* All of these write at p, where there is room, and return the end. */
 static uint8_t *put_number(uint8_t *p, uint64_t n)
@@ -32,7 +37,8 @@ static uint8_t *put_place(const struct emit *e, uint8_t *out, const struct place
     case PLACE_VCONST: return put_number(put_number(out, p->imm), p->imm_high);
     case PLACE_FLAGS:
         *out++ = p->op;
-        *out++ = (uint8_t)(p->lane | (p->op == IR_SUBF && (p->imm_high & IR_FLAG_BORROW) ? 0x80 : 0));
+        *out++ =
+            (uint8_t)(p->lane | (p->op == IR_SUBF && (p->imm_high & IR_FLAG_BORROW) ? 0x80 : 0));
         out = put_place(e, out, &e->place.at[p->operand]);
         return put_place(e, out, &e->place.at[p->operand + 1]);
     default: return put_number(out, p->number);
@@ -45,7 +51,8 @@ void map_fault(struct emit *e, uint32_t from)
     bool borrowed = e->borrowed[GPR] | e->borrowed[XMM];
     int64_t pc = (int64_t)(e->pc - e->map_last_pc);
 
-    x86_grow((void **)&e->maps, &e->maps_capacity, e->maps_size + MOST_ENTRY_BYTES + n * MOST_PLACE_BYTES, 1);
+    x86_grow((void **)&e->maps, &e->maps_capacity,
+             e->maps_size + MOST_ENTRY_BYTES + n * MOST_PLACE_BYTES, 1);
     uint8_t *p = e->maps + e->maps_size;
     p = put_number(p, from - e->map_last_offset);
     p = put_number(p, x86_here(A(e)) - from);
@@ -88,8 +95,9 @@ static uint64_t get_number(struct reader *r)
 
 static uint64_t general_register(const ucontext_t *uc, unsigned reg)
 {
-    static const uint8_t index[16] = {REG_RAX, REG_RCX, REG_RDX, REG_RBX, REG_RSP, REG_RBP, REG_RSI, REG_RDI,
-                                      REG_R8,  REG_R9,  REG_R10, REG_R11, REG_R12, REG_R13, REG_R14, REG_R15};
+    static const uint8_t index[16] = {REG_RAX, REG_RCX, REG_RDX, REG_RBX, REG_RSP, REG_RBP,
+                                      REG_RSI, REG_RDI, REG_R8,  REG_R9,  REG_R10, REG_R11,
+                                      REG_R12, REG_R13, REG_R14, REG_R15};
 
     return (uint64_t)uc->uc_mcontext.gregs[index[reg]];
 }
@@ -102,7 +110,8 @@ struct fault_state {
 
 static uint64_t packed_from_eflags(uint64_t eflags, unsigned polarity)
 {
-    bool cf = eflags & 1, pf = eflags & 4, zf = eflags & 0x40, sf = eflags & 0x80, of = eflags & 0x800;
+    bool cf = eflags & 1, pf = eflags & 4, zf = eflags & 0x40, sf = eflags & 0x80,
+         of = eflags & 0x800;
 
     if (polarity >= COMPARED_AB) {
         bool less = polarity == COMPARED_AB ? cf : !cf && !zf;
@@ -112,10 +121,12 @@ static uint64_t packed_from_eflags(uint64_t eflags, unsigned polarity)
         return zf ? IR_PACKED_Z | IR_PACKED_C : less ? IR_PACKED_N : IR_PACKED_C;
     }
     bool c = polarity == CARRY_IS_CF ? cf : !cf;
-    return (sf ? IR_PACKED_N : 0) | (zf ? IR_PACKED_Z : 0) | (c ? IR_PACKED_C : 0) | (of ? IR_PACKED_V : 0);
+    return (sf ? IR_PACKED_N : 0) | (zf ? IR_PACKED_Z : 0) | (c ? IR_PACKED_C : 0) |
+           (of ? IR_PACKED_V : 0);
 }
 
-static void get_place(struct reader *r, const struct fault_state *f, uint8_t *slot, uint64_t value[2]);
+static void get_place(struct reader *r, const struct fault_state *f, uint8_t *slot,
+                      uint64_t value[2]);
 
 static uint64_t compare_values(unsigned lane, const uint64_t a[2], const uint64_t b[2])
 {
@@ -144,11 +155,13 @@ static uint64_t get_flags(struct reader *r, const struct fault_state *f)
     get_place(r, f, &slot, b);
     if (op == IR_FCMPF)
         return compare_values(lane, a, b);
-    struct ir_inst inst = {.op = op, .type = IR_FLAGS, .lane = lane & 7, .aux = lane & 0x80 ? IR_FLAG_BORROW : 0};
+    struct ir_inst inst = {
+        .op = op, .type = IR_FLAGS, .lane = lane & 7, .aux = lane & 0x80 ? IR_FLAG_BORROW : 0};
     return ir_int_fns[op](&inst, (const uint64_t[3]){a[0], b[0], 0});
 }
 
-static void get_place(struct reader *r, const struct fault_state *f, uint8_t *slot, uint64_t value[2])
+static void get_place(struct reader *r, const struct fault_state *f, uint8_t *slot,
+                      uint64_t value[2])
 {
     *slot = get_byte(r);
     uint8_t kind = get_byte(r);
@@ -171,10 +184,15 @@ static void get_place(struct reader *r, const struct fault_state *f, uint8_t *sl
         const struct ir_slot *home = &f->be->slots->slot[n];
 
         value[0] = 0;
-        memcpy(value, f->cpu->state + home->offset, home->type == IR_V128 ? 16 : home->type == IR_I64 ? 8 : 4);
+        memcpy(value, f->cpu->state + home->offset,
+               home->type == IR_V128  ? 16
+               : home->type == IR_I64 ? 8
+                                      : 4);
         break;
     }
-    default: value[0] = packed_from_eflags((uint64_t)f->uc->uc_mcontext.gregs[REG_EFL], (unsigned)n); break;
+    default:
+        value[0] = packed_from_eflags((uint64_t)f->uc->uc_mcontext.gregs[REG_EFL], (unsigned)n);
+        break;
     }
 }
 
@@ -192,15 +210,18 @@ static void save_pinned(const struct fault_state *f, const uint32_t borrowed[CLA
             unsigned reg = (unsigned)__builtin_ctz(m);
             const struct ir_slot *slot = &be->slots->slot[be->slot_of_pin[cls][reg]];
             uint64_t value = general_register(f->uc, reg);
-            const void *from = cls == GPR ? (const void *)&value : &f->uc->uc_mcontext.fpregs->_xmm[reg];
+            const void *from =
+                cls == GPR ? (const void *)&value : &f->uc->uc_mcontext.fpregs->_xmm[reg];
 
             memcpy(f->cpu->state + slot->offset, from, slot_bytes(slot));
         }
     }
 }
 
-/* The entry for a code offset, with the reader behind its pc and number of places; false if there is none. */
-static bool find_entry(struct reader *r, const struct fault_state *f, uint32_t offset, uint64_t *pc, uint64_t *places)
+/* The entry for a code offset, with the reader behind its pc and number of places; false if there
+ * is none. */
+static bool find_entry(struct reader *r, const struct fault_state *f, uint32_t offset, uint64_t *pc,
+                       uint64_t *places)
 {
     uint64_t at = 0;
     uint8_t slot;
@@ -227,8 +248,8 @@ static bool find_entry(struct reader *r, const struct fault_state *f, uint32_t o
     return false;
 }
 
-bool x86_fault(void *opaque, struct vcpu *cpu, void *context, const uint8_t *region_run, const uint8_t *maps, uint32_t maps_size,
-               uint32_t event)
+bool x86_fault(void *opaque, struct vcpu *cpu, void *context, const uint8_t *region_run,
+               const uint8_t *maps, uint32_t maps_size, uint32_t event)
 {
     const struct x86_backend *be = opaque;
     ucontext_t *uc = context;
@@ -238,7 +259,9 @@ bool x86_fault(void *opaque, struct vcpu *cpu, void *context, const uint8_t *reg
     uint32_t borrowed[CLASSES] = {0, 0};
     uint8_t slots[IR_MAX_SLOTS];
 
-    if (!find_entry(&r, &f, (uint32_t)((uint64_t)uc->uc_mcontext.gregs[REG_RIP] - (uintptr_t)region_run), &pc, &places))
+    if (!find_entry(&r, &f,
+                    (uint32_t)((uint64_t)uc->uc_mcontext.gregs[REG_RIP] - (uintptr_t)region_run),
+                    &pc, &places))
         return false;
     if (places & 1) {
         borrowed[GPR] = (uint32_t)get_number(&r);
@@ -253,7 +276,8 @@ bool x86_fault(void *opaque, struct vcpu *cpu, void *context, const uint8_t *reg
         memcpy(cpu->state + slot->offset, values[i], slot_bytes(slot));
     }
     save_pinned(&f, borrowed);
-    memcpy(vcpu_slot(cpu, be->slots, be->slots->pc), &pc, slot_bytes(&be->slots->slot[be->slots->pc]));
+    memcpy(vcpu_slot(cpu, be->slots, be->slots->pc), &pc,
+           slot_bytes(&be->slots->slot[be->slots->pc]));
     cpu->jit_sp = (void *)uc->uc_mcontext.gregs[REG_RSP];
     x86_fault_in_helper(opaque, cpu, context, event);
     return true;

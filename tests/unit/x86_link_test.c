@@ -1,6 +1,6 @@
-/* How regions of the x86-64 back-end reach each other: patched exits and back, polls at back-edges, calls and returns on the shadow stack
- * (matching, mismatching, deeper than the stack), indirect jumps. A run loop of twenty lines stands in for the engine.
- * SPDX-License-Identifier: MIT */
+/* How regions of the x86-64 back-end reach each other: patched exits and back, polls at back-edges,
+ * calls and returns on the shadow stack (matching, mismatching, deeper than the stack), indirect
+ * jumps. A run loop of twenty lines stands in for the engine. SPDX-License-Identifier: MIT */
 #include "host/backend.h"
 #include "tests/unit/ir_random.h"
 
@@ -56,8 +56,10 @@ static int setup(void **state)
 {
     const char *why = nullptr;
     struct backend_options options = {.opt_level = 1};
-    uint8_t *cache = mmap(nullptr, CACHE, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    char *stack = mmap(nullptr, STACK + GUARD, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    uint8_t *cache = mmap(nullptr, CACHE, PROT_READ | PROT_WRITE | PROT_EXEC,
+                          MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    char *stack =
+        mmap(nullptr, STACK + GUARD, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
     mprotect(stack, GUARD, PROT_NONE);
     buf = (struct code_buffer){.write = cache, .run = cache, .size = CACHE};
@@ -94,7 +96,8 @@ static void finish(void)
     r->pc = region.pc;
     assert_true(x86_64_backend.compile(be, &region, &buf, r->link, sizeof(r->link[0]), &r->code));
     for (unsigned i = 0; i < r->code.nexits; i++) {
-        r->link[i] = (struct link){r->code.run + r->code.exit[i].jump_offset, r->code.run + r->code.exit[i].stub_offset};
+        r->link[i] = (struct link){r->code.run + r->code.exit[i].jump_offset,
+                                   r->code.run + r->code.exit[i].stub_offset};
         /* a patch is one write, which must not cross 8 bytes */
         assert_true(((uintptr_t)r->link[i].jump & 7) <= 4);
     }
@@ -102,12 +105,14 @@ static void finish(void)
 
 static void emit_exit(enum ir_op op, uint32_t aux, uint64_t pc, ir_ref x, ir_ref y)
 {
-    ir_emit(&b, (struct ir_inst){.op = op, .lane = 3, .aux = aux, .args = {x, y, IR_NONE, IR_NONE}, .imm = pc});
+    ir_emit(&b, (struct ir_inst){
+                    .op = op, .lane = 3, .aux = aux, .args = {x, y, IR_NONE, IR_NONE}, .imm = pc});
 }
 
 static void add_to(unsigned slot, int64_t n)
 {
-    ir_set(&b, slot, ir_op2(&b, IR_ADD, IR_I64, ir_get(&b, slot), ir_const(&b, IR_I64, (uint64_t)n)));
+    ir_set(&b, slot,
+           ir_op2(&b, IR_ADD, IR_I64, ir_get(&b, slot), ir_const(&b, IR_I64, (uint64_t)n)));
 }
 
 static uint64_t get(unsigned slot)
@@ -143,7 +148,8 @@ static void run(uint64_t pc)
         if (from)
             x86_64_backend.patch(&buf, from->jump, r->code.run);
         else
-            cpu.jumps[(r->pc >> 2) & (VCPU_JUMP_CACHE_SIZE - 1)] = (struct vcpu_jump){r->pc, r->code.run};
+            cpu.jumps[(r->pc >> 2) & (VCPU_JUMP_CACHE_SIZE - 1)] =
+                (struct vcpu_jump){r->pc, r->code.run};
         cpu.exit = (struct vcpu_exit){0};
         x86_64_backend.enter(be, &cpu, r->code.run);
         exits++;
@@ -260,7 +266,8 @@ static void deep_recursion(void **state)
     sigaction(SIGSEGV, &old, nullptr);
 }
 
-/* 0x1000 + 16 i calls 0x1010 + 16 i …; the innermost returns past several of them at once, as longjmp does. */
+/* 0x1000 + 16 i calls 0x1010 + 16 i …; the innermost returns past several of them at once, as
+ * longjmp does. */
 static void mismatches(void **state)
 {
     make_stop();
@@ -270,7 +277,8 @@ static void mismatches(void **state)
         finish();
         start(0x2000 + 16 * i);
         add_to(1, 1 << i);
-        emit_exit(IR_EXIT_INDIRECT, IR_JUMP_RETURN, 0, ir_const(&b, IR_I64, i >= 2 ? 0x2000 + 16 * (i - 2) : STOP), IR_NONE);
+        emit_exit(IR_EXIT_INDIRECT, IR_JUMP_RETURN, 0,
+                  ir_const(&b, IR_I64, i >= 2 ? 0x2000 + 16 * (i - 2) : STOP), IR_NONE);
         finish();
     }
     start(0x1000 + 16 * 20);
@@ -317,7 +325,8 @@ static void indirect(void **state)
     cpu.pending = 0;
 }
 
-/* Returning to 1, what the sentinels hold, goes to the run loop like any other address without code. */
+/* Returning to 1, what the sentinels hold, goes to the run loop like any other address without
+ * code. */
 static void hostile_return(void **state)
 {
     start(0x200);

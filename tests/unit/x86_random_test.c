@@ -1,7 +1,8 @@
-/* Random regions on the x86-64 back-end against the interpreter: built at every opt_level, with and without the host's optional
- * features, with all slots, some or none pinned, and with memory that faults (then what counts is the exact state at the fault).
- * Arguments: first seed, number of seeds, features to disable, opt level, name of the only op wanted.
- * SPDX-License-Identifier: MIT */
+/* Random regions on the x86-64 back-end against the interpreter: built at every opt_level, with and
+ * without the host's optional features, with all slots, some or none pinned, and with memory that
+ * faults (then what counts is the exact state at the fault). Arguments: first seed, number of
+ * seeds, features to disable, opt level, name of the only op wanted. SPDX-License-Identifier: MIT
+ */
 #include "host/x86_64/asm.h"
 #include "host/backend.h"
 #include "ir/ops.h"
@@ -13,7 +14,10 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 
-enum { CACHE = 1 << 20, STACK = 64 << 10 };
+enum {
+    CACHE = 1 << 20,
+    STACK = 64 << 10
+};
 
 struct build {
     struct ir_inst inst[IR_RANDOM_CAPACITY];
@@ -42,7 +46,8 @@ static void on_fault(int signo, siginfo_t *info, void *uc)
 {
     if (!running)
         siglongjmp(interpreter_fault, 1);
-    if (!x86_64_backend.fault(running, &outcome[1].cpu, uc, code.run, maps_copy, code.maps_size, IR_EVENT_MEMORY_FAULT))
+    if (!x86_64_backend.fault(running, &outcome[1].cpu, uc, code.run, maps_copy, code.maps_size,
+                              IR_EVENT_MEMORY_FAULT))
         signal(signo, SIG_DFL);
 }
 
@@ -83,11 +88,14 @@ static bool equal(const struct outcome *x, const struct outcome *y, bool flags_d
         memset(vcpu_slot(a, &ir_random_slots, ir_random_slots.flags), 0, 4);
         memset(vcpu_slot(b, &ir_random_slots, ir_random_slots.flags), 0, 4);
     }
-    /* x86 judges tininess after rounding, Arm before: a missing underflow flag is a known difference (fp.c) */
+    /* x86 judges tininess after rounding, Arm before: a missing underflow flag is a known
+     * difference (fp.c) */
     if (a->fp.flags == (b->fp.flags | FP_UNDERFLOW))
         b->fp.flags = a->fp.flags;
-    same = !memcmp(a->state, b->state, sizeof(a->state)) && !memcmp(&a->fp, &b->fp, sizeof(a->fp)) && a->exit.event == b->exit.event &&
-           a->exit.detail == b->exit.detail && a->counters[7] == b->counters[7] && !memcmp(x->memory, y->memory, IR_RANDOM_MEMORY);
+    same = !memcmp(a->state, b->state, sizeof(a->state)) &&
+           !memcmp(&a->fp, &b->fp, sizeof(a->fp)) && a->exit.event == b->exit.event &&
+           a->exit.detail == b->exit.detail && a->counters[7] == b->counters[7] &&
+           !memcmp(x->memory, y->memory, IR_RANDOM_MEMORY);
     free(a);
     free(b);
     return same;
@@ -114,12 +122,15 @@ static void report(uint64_t seed, unsigned level)
         memcpy(x, outcome[0].cpu.state + slot->offset, ir_type_bits[slot->type] / 8);
         memcpy(y, outcome[1].cpu.state + slot->offset, ir_type_bits[slot->type] / 8);
         if (memcmp(x, y, 16))
-            printf("%s: %016llx%016llx, should be %016llx%016llx\n", slot->name, (unsigned long long)y[1], (unsigned long long)y[0],
-                   (unsigned long long)x[1], (unsigned long long)x[0]);
+            printf("%s: %016llx%016llx, should be %016llx%016llx\n", slot->name,
+                   (unsigned long long)y[1], (unsigned long long)y[0], (unsigned long long)x[1],
+                   (unsigned long long)x[0]);
     }
-    printf("event %u/%u detail %u/%u fp.flags %x/%x counter %llx/%llx memory %s\n", outcome[1].cpu.exit.event, outcome[0].cpu.exit.event,
-           outcome[1].cpu.exit.detail, outcome[0].cpu.exit.detail, outcome[1].cpu.fp.flags, outcome[0].cpu.fp.flags,
-           (unsigned long long)outcome[1].cpu.counters[7], (unsigned long long)outcome[0].cpu.counters[7],
+    printf("event %u/%u detail %u/%u fp.flags %x/%x counter %llx/%llx memory %s\n",
+           outcome[1].cpu.exit.event, outcome[0].cpu.exit.event, outcome[1].cpu.exit.detail,
+           outcome[0].cpu.exit.detail, outcome[1].cpu.fp.flags, outcome[0].cpu.fp.flags,
+           (unsigned long long)outcome[1].cpu.counters[7],
+           (unsigned long long)outcome[0].cpu.counters[7],
            memcmp(outcome[0].memory, outcome[1].memory, IR_RANDOM_MEMORY) ? "differs" : "same");
     fflush(stdout);
     ir_print(&build[0].region, 1);
@@ -129,7 +140,8 @@ static void report(uint64_t seed, unsigned level)
 
 static void protect(struct outcome *o, uint64_t seed)
 {
-    static const int protection[4] = {PROT_READ | PROT_WRITE, PROT_READ | PROT_WRITE, PROT_READ, PROT_NONE};
+    static const int protection[4] = {PROT_READ | PROT_WRITE, PROT_READ | PROT_WRITE, PROT_READ,
+                                      PROT_NONE};
 
     mprotect(o->memory, IR_RANDOM_MEMORY, protection[seed >> 2 & 3]);
 }
@@ -145,8 +157,8 @@ static void interpret(uint64_t seed)
     mprotect(outcome[0].memory, IR_RANDOM_MEMORY, PROT_READ | PROT_WRITE);
 }
 
-static void try_level(void *be, struct code_buffer *buf, size_t start, struct ir_random random, uint64_t seed, unsigned level,
-                      bool flags_dead)
+static void try_level(void *be, struct code_buffer *buf, size_t start, struct ir_random random,
+                      uint64_t seed, unsigned level, bool flags_dead)
 {
     begin(&build[1], level);
     ir_replay(&build[0].region, &build[1].builder, map);
@@ -177,7 +189,8 @@ static bool want_op(const struct ir_inst *in, void *opaque)
     return in->op == *(const unsigned *)opaque;
 }
 
-static void try_seed(void *be, struct code_buffer *buf, size_t start, uint64_t seed, int level, unsigned op)
+static void try_seed(void *be, struct code_buffer *buf, size_t start, uint64_t seed, int level,
+                     unsigned op)
 {
     struct ir_random random;
 
@@ -199,17 +212,20 @@ static void try_seed(void *be, struct code_buffer *buf, size_t start, uint64_t s
             try_level(be, buf, start, random, seed, (unsigned)l, options.flags_dead);
 }
 
-/* The random guest's slots with other pins: all (as many as there are registers), none, every other one. */
+/* The random guest's slots with other pins: all (as many as there are registers), none, every other
+ * one. */
 static void other_pins(struct ir_slots *slots, struct ir_slot *slot, unsigned variant)
 {
     *slots = ir_random_slots;
     memcpy(slot, ir_random_slots.slot, slots->count * sizeof(*slot));
     slots->slot = slot;
     for (unsigned i = 0; i < slots->count; i++)
-        slot[i].pin = i == slots->pc || variant == 2 || (variant == 3 && i % 2) ? 0 : (uint8_t)(i + 1);
+        slot[i].pin =
+            i == slots->pc || variant == 2 || (variant == 3 && i % 2) ? 0 : (uint8_t)(i + 1);
 }
 
-static void try_variant(unsigned variant, uint64_t first, uint64_t count, uint32_t disable, int level, unsigned only)
+static void try_variant(unsigned variant, uint64_t first, uint64_t count, uint32_t disable,
+                        int level, unsigned only)
 {
     static uint8_t *cache;
     struct ir_slot slot[IR_MAX_SLOTS];
@@ -235,7 +251,8 @@ static void try_variant(unsigned variant, uint64_t first, uint64_t count, uint32
 
 int main(int argc, char **argv)
 {
-    struct sigaction action = {.sa_sigaction = on_fault, .sa_flags = SA_SIGINFO | SA_NODEFER | SA_ONSTACK};
+    struct sigaction action = {.sa_sigaction = on_fault,
+                               .sa_flags = SA_SIGINFO | SA_NODEFER | SA_ONSTACK};
     stack_t alternate = {.ss_sp = must_map(64 << 10, PROT_READ | PROT_WRITE), .ss_size = 64 << 10};
 
     uint64_t first = argc > 1 ? strtoull(argv[1], nullptr, 0) : 1;
