@@ -106,7 +106,8 @@ uint32_t note_dirty(struct emit *e, unsigned skip, uint32_t *count)
         }
     }
     x86_grow((void **)&e->place.at, &e->place.capacity, e->place.count + n, sizeof(*e->place.at));
-    memcpy(e->place.at + e->place.count, list, n * sizeof(list[0]));
+    if (n)
+        memcpy(e->place.at + e->place.count, list, n * sizeof(list[0]));
     e->place.count += n;
     *count = n;
     return e->place.count - n;
