@@ -150,12 +150,15 @@ void x86_fp_to_int(struct emit *e, const struct ir_inst *inst)
 void x86_fp_refine_to_int(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule)
 {
     int mode = x86_fp_round_immediate(inst);
-    bool dynamic_unsigned = mode == ROUND_BY_MXCSR && (inst->aux & IR_FP_UNSIGNED);
+    bool away = (inst->aux & IR_FP_ROUND_MASK) == 1 + FP_ROUND_NEAREST_AWAY;
+    bool is_unsigned = inst->aux & IR_FP_UNSIGNED;
     if (mode == 3 && inst->imm && inst->lane >= 2 && !(inst->aux & IR_FP_FLUSH))
         rule->fn = x86_fp_to_fixed;
-    else if (inst->lane < 2 || inst->imm || mode < 0 || dynamic_unsigned)
+    else if (inst->lane < 2 || inst->imm || (mode < 0 && !away) || (away && (is_unsigned || (inst->aux & IR_FP_FLUSH))))
         x86_fp_make_soft(rule);
-    else if ((inst->aux & IR_FP_UNSIGNED) && inst->type == IR_I32)
+    else if (away)
+        *rule = (struct emit_rule){.fn = x86_fp_to_int_away, .flags = EMIT_EARLY | EMIT_CLOBBERS_FLAGS, .temps_xmm = 2};
+    else if (is_unsigned && inst->type == IR_I32)
         rule->temps_gpr = 1;
     x86_fp_refine_flush(e, inst, rule);
 }

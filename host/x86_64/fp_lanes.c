@@ -50,21 +50,19 @@ enum away_op {
     AWAY_OPS
 };
 
-void x86_fp_round_away(struct emit *e, const struct ir_inst *inst)
+static const uint32_t away_encodings[4][AWAY_OPS] = {
+    {SSE_ROUNDSS, SSE_SUBSS, SSE_CMPSS, SSE_ADDSS},
+    {SSE_ROUNDSD, SSE_SUBSD, SSE_CMPSD, SSE_ADDSD},
+    {SSE_ROUNDPS, SSE_SUBPS, SSE_CMPPS, SSE_ADDPS},
+    {SSE_ROUNDPD, SSE_SUBPD, SSE_CMPPD, SSE_ADDPD},
+};
+
+/* dst = x rounded, which raises nothing; t is a temporary. Numbers that are integers anyway leave. */
+static void round_away(struct emit *e, const struct ir_inst *inst, bool scalar, unsigned lane, unsigned dst, unsigned t, unsigned x)
 {
-    static const uint32_t enc[4][AWAY_OPS] = {
-        {SSE_ROUNDSS, SSE_SUBSS, SSE_CMPSS, SSE_ADDSS},
-        {SSE_ROUNDSD, SSE_SUBSD, SSE_CMPSD, SSE_ADDSD},
-        {SSE_ROUNDPS, SSE_SUBPS, SSE_CMPPS, SSE_ADDPS},
-        {SSE_ROUNDPD, SSE_SUBPD, SSE_CMPPD, SSE_ADDPD},
-    };
-    bool scalar = inst->op == IR_FRINT;
-    unsigned lane = scalar ? (inst->type == IR_F64 ? 3 : 2) : inst->lane;
     const struct format *f = &formats[lane];
-    const uint32_t *op = enc[(scalar ? 0 : 2) + (lane == 3)];
+    const uint32_t *op = away_encodings[(scalar ? 0 : 2) + (lane == 3)];
     struct x86_asm *as = emit_as(e);
-    unsigned rd = emit_rd(e), t = emit_tmp_xmm(e, 0);
-    unsigned x = clean_source(e, inst, emit_tmp_xmm(e, 1));
     struct x86_rm magnitude = vec_splat(e, lane, f->sign - 1), sign = vec_splat(e, lane, f->sign);
 
     vec3(e, SSE_ANDPS, t, x, magnitude);
@@ -78,17 +76,41 @@ void x86_fp_round_away(struct emit *e, const struct ir_inst *inst)
         leave_if_any(e, inst, t);
     }
     if (scalar)
-        vec3_imm(e, op[AWAY_ROUND], rd, x, x86_reg(x), ROUND_TRUNCATE | ROUND_SUPPRESS_INEXACT);
+        vec3_imm(e, op[AWAY_ROUND], dst, x, x86_reg(x), ROUND_TRUNCATE | ROUND_SUPPRESS_INEXACT);
     else
-        x86_sse2_imm(as, op[AWAY_ROUND], rd, x86_reg(x), ROUND_TRUNCATE | ROUND_SUPPRESS_INEXACT);
-    vec3(e, op[AWAY_SUB], t, x, x86_reg(rd));
+        x86_sse2_imm(as, op[AWAY_ROUND], dst, x86_reg(x), ROUND_TRUNCATE | ROUND_SUPPRESS_INEXACT);
+    vec3(e, op[AWAY_SUB], t, x, x86_reg(dst));
     x86_sse3(as, SSE_ANDPS, t, t, magnitude);
     x86_sse3_imm(as, op[AWAY_CMP], t, t, vec_splat(e, lane, f->half), CMP_NOT_LESS);
     x86_sse3(as, SSE_ANDPS, t, t, vec_splat(e, lane, f->one));
-    x86_sse3(as, SSE_ANDPS, rd, rd, magnitude);
-    x86_sse3(as, op[AWAY_ADD], rd, rd, x86_reg(t));
+    x86_sse3(as, SSE_ANDPS, dst, dst, magnitude);
+    x86_sse3(as, op[AWAY_ADD], dst, dst, x86_reg(t));
     vec3(e, SSE_ANDPS, t, x, sign);
-    x86_sse3(as, SSE_ORPS, rd, rd, x86_reg(t));
+    x86_sse3(as, SSE_ORPS, dst, dst, x86_reg(t));
+}
+
+void x86_fp_round_away(struct emit *e, const struct ir_inst *inst)
+{
+    bool scalar = inst->op == IR_FRINT;
+    unsigned lane = scalar ? (inst->type == IR_F64 ? 3 : 2) : inst->lane;
+
+    round_away(e, inst, scalar, lane, emit_rd(e), emit_tmp_xmm(e, 0), clean_source(e, inst, emit_tmp_xmm(e, 1)));
+    emit_cold_resume_here(e);
+}
+
+/* To signed integers. */
+void x86_fp_to_int_away(struct emit *e, const struct ir_inst *inst)
+{
+    static const uint32_t convert[2][2] = {{SSE_CVTTSS2SI, SSE_CVTTSS2SI_Q}, {SSE_CVTTSD2SI, SSE_CVTTSD2SI_Q}};
+    struct x86_asm *as = emit_as(e);
+    bool wide = inst->type == IR_I64, d = inst->lane == 3;
+    unsigned rd = emit_rd(e), a = emit_r(e, 0), t = emit_tmp_xmm(e, 0), u = emit_tmp_xmm(e, 1);
+
+    round_away(e, inst, true, inst->lane, u, t, a);
+    x86_sse2(as, convert[d][wide], rd, x86_reg(u));
+    x86_alu_imm(as, ALU_CMP, wide, x86_reg(rd), 1);
+    emit_cold(e, CC_O, x86_fp_cold_evaluate, inst);
+    vec3_imm(e, d ? SSE_ROUNDSD : SSE_ROUNDSS, t, a, x86_reg(a), ROUND_TRUNCATE); /* inexact? */
     emit_cold_resume_here(e);
 }
 

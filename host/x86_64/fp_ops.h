@@ -65,6 +65,7 @@ int x86_fp_round_immediate(const struct ir_inst *inst);
 void x86_fp_scale(struct emit *e, const struct ir_inst *inst, bool d, bool vector);
 
 /* fp_lanes.c, chosen by the refine functions of fp_convert.c */
+void x86_fp_to_int_away(struct emit *e, const struct ir_inst *inst);
 void x86_fp_round_away(struct emit *e, const struct ir_inst *inst);
 void x86_fp_convert_half(struct emit *e, const struct ir_inst *inst);
 void x86_fp_narrow_half(struct emit *e, const struct ir_inst *inst);
