@@ -54,6 +54,7 @@ void x86_vec_uzp(struct emit *e, const struct ir_inst *inst);
 void x86_vec_v2i(struct emit *e, const struct ir_inst *inst);
 void x86_vec_widen(struct emit *e, const struct ir_inst *inst);
 void x86_vec_zip2(struct emit *e, const struct ir_inst *inst);
+void x86_vec_refine_tbl(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
 void x86_vec_refine_bytes_words_shuffle(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
 void x86_vec_refine_combining_shuffle(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
 void x86_vec_refine_ext_shuffle(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);

@@ -1,5 +1,6 @@
 /* Vector ops that move lanes: between register files, permutations, table look-ups, widening,
  * narrowing, pairs, across lanes. SPDX-License-Identifier: MIT */
+#include "host/x86_64/core.h"
 #include "host/x86_64/vector.h"
 #include "host/x86_64/vector_ops.h"
 
@@ -241,6 +242,57 @@ void x86_vec_rev(struct emit *e, const struct ir_inst *inst)
     memcpy(&lo, control, 8);
     memcpy(&hi, control + 8, 8);
     x86_sse3(emit_as(e), SSE_PSHUFB, emit_rd(e), emit_r(e, 0), emit_const128(e, lo, hi));
+}
+
+/* The bytes of a constant vector operand; false if it is none. */
+static bool constant_bytes(const struct emit *e, const struct ir_inst *inst, unsigned n,
+                           uint8_t bytes[16])
+{
+    const struct ir_inst *def = &e->region->inst[value_of(e, inst, n)];
+    if (e->value[value_of(e, inst, n)].kind != VALUE_VCONST)
+        return false;
+    memcpy(bytes, &def->imm, 8);
+    memcpy(bytes + 8, def->args, 8);
+    return true;
+}
+
+/* PSHUFB's control for those of the constant indices that are in the 16 bytes of table number `part`; the others give 0. */
+static struct x86_rm table_control(struct emit *e, const uint8_t index[16], unsigned part)
+{
+    uint64_t control[2] = {0, 0};
+    for (unsigned i = 0; i < 16; i++) {
+        uint64_t byte = index[i] / 16 == part ? index[i] % 16 : 0x80;
+        control[i / 8] |= byte << i % 8 * 8;
+    }
+    return emit_const128(e, control[0], control[1]);
+}
+
+static void tbl_constant(struct emit *e, const struct ir_inst *inst)
+{
+    uint8_t index[16];
+    constant_bytes(e, inst, 0, index);
+    vec3(e, SSE_PSHUFB, emit_rd(e), emit_r(e, 1), table_control(e, index, 0));
+}
+
+static void tbl2_constant(struct emit *e, const struct ir_inst *inst)
+{
+    uint8_t index[16];
+    unsigned t = emit_tmp_xmm(e, 0), rd = emit_rd(e);
+    constant_bytes(e, inst, 0, index);
+    vec3(e, SSE_PSHUFB, t, emit_r(e, 2), table_control(e, index, 1));
+    vec3(e, SSE_PSHUFB, rd, emit_r(e, 1), table_control(e, index, 0));
+    x86_sse3(emit_as(e), SSE_POR, rd, rd, x86_reg(t));
+}
+
+/* Constant indices (LD3, ST3, shuffles of compilers) are made what PSHUFB wants now; the operand is not even loaded. */
+void x86_vec_refine_tbl(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule)
+{
+    uint8_t index[16];
+    if (constant_bytes(e, inst, 0, index))
+        *rule = (struct emit_rule){.fn = inst->op == IR_VTBL ? tbl_constant : tbl2_constant,
+                                   .flags = EMIT_EARLY,
+                                   .temps_xmm = inst->op == IR_VTBL2,
+                                   .mem = 1};
 }
 
 /* PSHUFB gives 0 for indices with bit 7: adding 0x70 with saturation sets it for 16 and above and

@@ -155,8 +155,9 @@ static ir_ref operand(struct test *t, const struct ir_inst *in, unsigned i, enum
             return ir_const(b, IR_I64, special_half(&t->random, 3));
         return ir_get(b, form == MEMORY ? 10 : 1 + n);
     }
-    if (form == CONSTANT && i + 1 == ir_nargs(in))
-        return ir_vconst(b, special_half(&t->random, 2), special_half(&t->random, 3));
+    bool is_table = in->op == IR_VTBL || in->op == IR_VTBL2;
+    if (form == CONSTANT && (is_table ? i == 0 : i + 1 == ir_nargs(in)))
+        return ir_vconst(b, special_half(&t->random, is_table ? 0 : 2), special_half(&t->random, 3));
     if (form == MEMORY)
         return ir_get(b, V0 + 10 + (i & 1));
     if (form == DYING)
