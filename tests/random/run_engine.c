@@ -49,7 +49,29 @@ static void on_fault(int signo, siginfo_t *info, void *context)
     }
 }
 
-static uint64_t load(const char *path, uint64_t base, struct space *space)
+/* A loaded program: where it starts, and its data as they were then, so that it can be run again on
+ * warm translated code. */
+struct image {
+    uint64_t entry;
+    struct {
+        void *host, *copy;
+        size_t size;
+    } data[8];
+    unsigned ndata;
+};
+
+static void keep_data(struct image *image, void *host, size_t size)
+{
+    void *copy = malloc(size);
+    if (!copy)
+        die("data", strerror(errno));
+    memcpy(copy, host, size);
+    image->data[image->ndata].host = host;
+    image->data[image->ndata].copy = copy;
+    image->data[image->ndata++].size = size;
+}
+
+static void load(struct image *image, const char *path, uint64_t base, struct space *space)
 {
     FILE *file = fopen(path, "rb");
     Elf64_Ehdr header;
@@ -74,39 +96,54 @@ static uint64_t load(const char *path, uint64_t base, struct space *space)
             mprotect(host, length, space_host_prot(flags)))
             die(path, "cannot be loaded");
         space_set(space, start, length, flags | SPACE_MAPPED | SPACE_ANONYMOUS);
+        if (flags & PROT_WRITE)
+            keep_data(image, host, length);
     }
     fclose(file);
-    return header.e_entry;
+    image->entry = header.e_entry;
 }
 
 /* No arguments, no environment. */
-static void make_stack(struct vcpu *cpu, uint64_t base, struct space *space)
+static void make_stack(uint64_t base, struct space *space)
 {
     if (mmap(space_host(base, STACK_TOP - STACK_SIZE), STACK_SIZE, PROT_READ | PROT_WRITE,
              MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) == MAP_FAILED)
         die("stack", strerror(errno));
     space_set(space, STACK_TOP - STACK_SIZE, STACK_SIZE,
               PROT_READ | PROT_WRITE | SPACE_MAPPED | SPACE_ANONYMOUS);
-    a64_state(cpu)->sp = STACK_TOP - 64; /* argc and what follows it are zero */
+}
+
+/* Everything as at the program's start, but for the code that has been translated. */
+static void start(struct vcpu *cpu, const struct cpu_model *model, uint64_t base,
+                  const struct image *image)
+{
+    for (unsigned i = 0; i < image->ndata; i++)
+        memcpy(image->data[i].host, image->data[i].copy, image->data[i].size);
+    memset(space_host(base, STACK_TOP - 64), 0, 64); /* argc and what follows it */
+    cpu->guest->reset(cpu, model);
+    a64_state(cpu)->sp = STACK_TOP - 64;
+    cpu->guest->set_pc(cpu, image->entry);
 }
 
 struct on_fault {
     uint64_t pc, note;
 };
 
-static void system_call(struct vcpu *cpu, uint64_t base, struct on_fault *on_fault)
+/* False: the program has ended. */
+static bool system_call(struct vcpu *cpu, uint64_t base, struct on_fault *on_fault)
 {
     uint64_t *x = a64_state(cpu)->x;
 
     switch (x[8]) {
     case SYS_EXIT:
-    case SYS_EXIT_GROUP: exit((int)x[0]);
+    case SYS_EXIT_GROUP: return false;
     case SYS_WRITE: x[0] = (uint64_t)write((int)x[0], space_host(base, x[1]), x[2]); break;
     case SYS_ON_FAULT: *on_fault = (struct on_fault){x[0], x[1]}; break;
     case SYS_SIGALTSTACK:
     case SYS_RT_SIGACTION: break; /* there are no signals */
     default: die("system call", "only write and exit_group");
     }
+    return true;
 }
 
 /* The events that would be signals, with their Linux numbers. */
@@ -143,16 +180,17 @@ static void fault(struct vcpu *cpu, uint64_t base, const struct on_fault *on_fau
     exit(126);
 }
 
-static _Noreturn void run(struct vcpu *cpu, uint64_t base)
+/* The program's exit status. */
+static int run(struct vcpu *cpu, uint64_t base)
 {
     struct on_fault on_fault = {0};
 
     for (;;) {
         engine_run(cpu);
-        if (cpu->exit.event == IR_EVENT_SYSCALL)
-            system_call(cpu, base, &on_fault);
-        else
+        if (cpu->exit.event != IR_EVENT_SYSCALL)
             fault(cpu, base, &on_fault);
+        else if (!system_call(cpu, base, &on_fault))
+            return (int)a64_state(cpu)->x[0];
     }
 }
 
@@ -180,7 +218,8 @@ int main(int argc, char **argv)
                                .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER};
     struct engine *engine;
     struct vcpu *cpu;
-    int at = 1;
+    struct image image = {0};
+    int at = 1, repeat = 1, status = 0;
 
     for (; at + 1 < argc && argv[at][0] == '-'; at += 2) {
         if (!strcmp(argv[at], "-accel"))
@@ -189,6 +228,8 @@ int main(int argc, char **argv)
             options.opt_level = (unsigned)atoi(argv[at + 1]);
         else if (!strcmp(argv[at], "-max-insns"))
             options.max_insns = (unsigned)atoi(argv[at + 1]);
+        else if (!strcmp(argv[at], "-repeat"))
+            repeat = atoi(argv[at + 1]);
         else if (!strcmp(argv[at], "-cpu"))
             model = find_model(argv[at + 1]);
         else if (!strcmp(argv[at], "-d"))
@@ -197,7 +238,8 @@ int main(int argc, char **argv)
             die(argv[at], "no such option");
     }
     if (at + 1 != argc)
-        die("usage", "run_engine [-accel interp|jit] [-opt LEVEL] [-cpu MODEL] PROGRAM");
+        die("usage",
+            "run_engine [-accel interp|jit] [-opt LEVEL] [-cpu MODEL] [-repeat TIMES] PROGRAM");
 
     void *memory =
         mmap(nullptr, GUEST_LIMIT, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
@@ -211,7 +253,11 @@ int main(int argc, char **argv)
     check(engine_thread_init(cpu));
     sigaction(SIGSEGV, &action, nullptr);
     sigaction(SIGBUS, &action, nullptr);
-    make_stack(cpu, options.guest_base, space);
-    cpu->guest->set_pc(cpu, load(argv[at], options.guest_base, space));
-    run(cpu, options.guest_base);
+    make_stack(options.guest_base, space);
+    load(&image, argv[at], options.guest_base, space);
+    while (repeat-- > 0 && !status) {
+        start(cpu, model, options.guest_base, &image);
+        status = run(cpu, options.guest_base);
+    }
+    return status;
 }
