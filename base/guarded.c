@@ -16,6 +16,18 @@ bool guarded_copy(void *dst, const void *src, size_t n)
     unsigned ok = 1;
     __asm__ volatile(".globl guarded_copy_begin, guarded_copy_end, guarded_copy_failed\n"
                      "guarded_copy_begin:\n"
+                     "cmpq $4, %3\n" /* an instruction: rep takes dozens of cycles to start */
+                     "jne 2f\n"
+                     "movl (%2), %%eax\n"
+                     "movl %%eax, (%1)\n"
+                     "jmp guarded_copy_end\n"
+                     "2:\n"
+                     "cmpq $2, %3\n"
+                     "jne 3f\n"
+                     "movzwl (%2), %%eax\n"
+                     "movw %%ax, (%1)\n"
+                     "jmp guarded_copy_end\n"
+                     "3:\n"
                      "rep movsb\n"
                      "guarded_copy_end:\n"
                      "jmp 1f\n"
@@ -24,7 +36,7 @@ bool guarded_copy(void *dst, const void *src, size_t n)
                      "1:\n"
                      : "+r"(ok), "+D"(dst), "+S"(src), "+c"(n)
                      :
-                     : "memory", "cc");
+                     : "rax", "memory", "cc");
     return ok;
 }
 

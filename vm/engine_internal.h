@@ -66,7 +66,7 @@ enum {
     HASH_FIRST_SIZE = 512, /* chains; doubled twice whenever there are two regions to a chain */
     PAGE_HITS_BEFORE_TRUST = 24,
     REGION_CAPACITY = 6144,
-    VALUE_TABLE_SIZE = 4096,
+    VALUE_TABLE_SIZE = 1024,
     DEFAULT_MAX_INSNS = 32,
 };
 

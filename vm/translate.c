@@ -33,49 +33,30 @@ static bool note_range(struct translation *t, uint64_t pc, unsigned size)
     return true;
 }
 
-/* What fetch remembers between calls: the run of executable pages it is in, and a copy of the code
- * around. */
+/* What fetch remembers between calls: the run of executable pages it is in. */
 struct fetch_state {
     struct engine *e;
-    uint64_t lo, hi;      /* the run */
-    uint64_t first, last; /* guest addresses of what is in `code`, last exclusive */
-    uint8_t code[128];
+    uint64_t lo, hi;
 };
 
-/* Copies a piece of code from pc on: instruction by instruction would cost more than decoding. */
-static bool fetch_window(struct fetch_state *f, uint64_t pc, unsigned size)
+static bool find_executable(struct fetch_state *f, uint64_t pc, unsigned size)
 {
-    if (pc < f->lo || pc + size > f->hi) {
-        unsigned flags;
-        if (pc + size < pc || !space_next(f->e->space, pc, &f->lo, &f->hi, &flags) || f->lo > pc ||
-            !(flags & PROT_EXEC) || pc + size > f->hi) {
-            f->lo = f->hi = 0;
-            return false;
-        }
-    }
-    size_t length = f->hi - pc < sizeof(f->code) ? f->hi - pc : sizeof(f->code);
-    /* The pages are there by the map, but a file may have been truncated under them. */
-    if (!guarded_copy(f->code, space_host(f->e->options.guest_base, pc), length)) {
-        length = size;
-        if (!guarded_copy(f->code, space_host(f->e->options.guest_base, pc), length))
-            return false;
-    }
-    f->first = pc;
-    f->last = pc + length;
-    return true;
+    unsigned flags;
+    if (pc + size >= pc && space_next(f->e->space, pc, &f->lo, &f->hi, &flags) && f->lo <= pc &&
+        flags & PROT_EXEC && pc + size <= f->hi)
+        return true;
+    f->lo = f->hi = 0;
+    return false;
 }
 
 static bool fetch(struct translation *t, uint64_t pc, void *out, unsigned size)
 {
     struct fetch_state *f = t->opaque;
-    if (!(pc >= f->first && pc + size <= f->last && pc + size > pc) && !fetch_window(f, pc, size))
+    if (!(pc >= f->lo && pc < f->hi && f->hi - pc >= size) && !find_executable(f, pc, size))
         return false;
-    const uint8_t *from = f->code + (pc - f->first);
-    if (size == 4)
-        memcpy(out, from, 4);
-    else
-        memcpy(out, from, size);
-    return note_range(t, pc, size);
+    /* The pages are there by the map, but a file may have been truncated under them. */
+    return guarded_copy(out, space_host(f->e->options.guest_base, pc), size) &&
+           note_range(t, pc, size);
 }
 
 static void log_guest_code(struct engine *e, const struct ir_region *ir)

@@ -22,25 +22,28 @@ enum flag_use {
     FLAGS_STOP, /* reads them, or may go elsewhere */
 };
 
-/* What instructions do to NZCV, first match. A load or store may fault, and the signal frame then
+/* What instructions do to NZCV, first match; the frequent ones are early. A load or store may fault, and the signal frame then
  * shows flags that the program had no more use for: they may be stale, by design (but not with
  * precise_flags). */
 static const struct {
     uint32_t mask, value;
     enum flag_use use;
 } flag_uses[] = {
+    {0x0a000000, 0x08000000, FLAGS_PASS},  /* loads and stores */
+    {0xfffff01f, 0xd503201f, FLAGS_PASS},  /* hints */
+    {0x1c000000, 0x14000000, FLAGS_STOP},  /* branches, exceptions, system */
     {0x3f800000, 0x31000000, FLAGS_WRITE}, /* adds, subs (immediate) */
     {0x7f800000, 0x72000000, FLAGS_WRITE}, /* ands (immediate) */
-    {0x7f000000, 0x6a000000, FLAGS_WRITE}, /* ands, bics (shifted) */
+    {0x1c000000, 0x10000000, FLAGS_PASS},  /* other immediates */
     {0x3f000000, 0x2b000000, FLAGS_WRITE}, /* adds, subs (shifted, extended) */
+    {0x7f000000, 0x6a000000, FLAGS_WRITE}, /* ands, bics (shifted) */
+    {0x1e000000, 0x0a000000, FLAGS_PASS},  /* other shifted, extended */
     {0x1fe00000, 0x1a000000, FLAGS_STOP},  /* adc, sbc, rmif, setf */
     {0x1fe00000, 0x1a400000, FLAGS_STOP},  /* ccmp, ccmn */
     {0x1fe00000, 0x1a800000, FLAGS_STOP},  /* csel and its like */
     {0xff20fc07, 0x1e202000, FLAGS_WRITE}, /* fcmp, fcmpe */
     {0xff200c00, 0x1e200400, FLAGS_STOP},  /* fccmp */
     {0xff200c00, 0x1e200c00, FLAGS_STOP},  /* fcsel */
-    {0xfffff01f, 0xd503201f, FLAGS_PASS},  /* hints */
-    {0x1c000000, 0x14000000, FLAGS_STOP},  /* branches, exceptions, system */
     {0x1e000000, 0x00000000, FLAGS_STOP},  /* udf */
 };
 
