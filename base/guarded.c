@@ -5,6 +5,17 @@
 #include <stdint.h>
 #include <ucontext.h>
 
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) /* clang's way to say it; the other one is GCC's */
+#define __SANITIZE_ADDRESS__ 1
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/asan_interface.h>
+#else
+#define ASAN_UNPOISON_MEMORY_REGION(address, size) ((void)(address), (void)(size))
+#endif
+
 /* The labels bound the only instructions that touch the caller's memory; a fault between them
  * continues at the third. */
 extern const char guarded_copy_begin[], guarded_copy_end[], guarded_copy_failed[];
@@ -43,6 +54,11 @@ bool guarded_copy(void *dst, const void *src, size_t n)
 static uintptr_t *fault_pc(ucontext_t *uc)
 {
     return (uintptr_t *)&uc->uc_mcontext.gregs[REG_RIP];
+}
+
+static uintptr_t stack_pointer(const ucontext_t *uc)
+{
+    return (uintptr_t)uc->uc_mcontext.gregs[REG_RSP];
 }
 
 static void set_call(ucontext_t *uc, void *arg)
@@ -86,6 +102,11 @@ static uintptr_t *fault_pc(ucontext_t *uc)
     return (uintptr_t *)&uc->uc_mcontext.pc;
 }
 
+static uintptr_t stack_pointer(const ucontext_t *uc)
+{
+    return uc->uc_mcontext.sp;
+}
+
 static void set_call(ucontext_t *uc, void *arg)
 {
     uc->uc_mcontext.sp &= ~15ull;
@@ -115,6 +136,14 @@ void guarded_redirect(void *ucontext, void (*fn)(void *), void *arg)
 {
     set_call(ucontext, arg);
     *fault_pc(ucontext) = (uintptr_t)fn;
+}
+
+void guarded_abandon_frames(const void *ucontext, const void *caller)
+{
+    /* A leaf function's frame may be in the red zone (System V ABI of x86-64, 3.2.2). */
+    uintptr_t low = stack_pointer(ucontext) - 128;
+
+    ASAN_UNPOISON_MEMORY_REGION((void *)low, (uintptr_t)caller - low);
 }
 
 void *guarded_pc(const void *ucontext)

@@ -13,6 +13,9 @@ bool guarded_recover(void *ucontext);
 /* For a signal handler: returning from it will call fn(arg) on the interrupted stack, with the
  * interrupted signal mask. fn must not return. */
 void guarded_redirect(void *ucontext, void (*fn)(void *), void *arg);
+/* For a signal handler that leaves the interrupted C functions, up to the stack pointer `caller`,
+ * without returning from them: has AddressSanitizer forget their frames, as longjmp does. */
+void guarded_abandon_frames(const void *ucontext, const void *caller);
 /* The interrupted program counter, and whether the fault was a write (as far as the host tells). */
 void *guarded_pc(const void *ucontext);
 bool guarded_is_write(const void *ucontext);

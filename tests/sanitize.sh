@@ -49,8 +49,6 @@ if [ "$kind" = asan ]; then
         step "$unit" "$out/tests/unit/$unit"
     done
     for program in "$build"/tests/insn/aarch64_*; do
-        # Faults leave helpers by a jump out of the signal handler, and with them marked frames that ASan stumbles over.
-        [ "$(basename "$program")" = aarch64_base_undefined ] && continue
         step "$(basename "$program")" $moa "$program"
         step "$(basename "$program"), interpreted" $moa -accel interp "$program"
     done

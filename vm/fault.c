@@ -94,6 +94,7 @@ static bool leave_with_fault(struct engine *e, struct engine_cpu *c, void *uc, u
         return false; /* in plain C code: a bug of ours, or a guarded copy, which the caller has
                          excluded */
     if (!cache_holds(e, pc)) {
+        guarded_abandon_frames(uc, c->cpu.host_sp);
         e->backend->fault_in_helper(e->be, &c->cpu, uc, event);
         return true;
     }
