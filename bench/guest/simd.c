@@ -64,7 +64,7 @@ static double copies(void)
 {
     static char from[32768], to[32768];
     double sum = 0;
-    for (int i = 0; i < 120000; i++) {
+    for (int i = 0; i < 600000; i++) {
         from[i & 32767] = (char)i;
         memcpy(to, from + (i & 15), 16000 + (i & 1023));
         sum += to[i & 8191];
