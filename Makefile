@@ -12,7 +12,7 @@ all: $(BUILD)/build.ninja
 
 $(BUILD)/build.ninja:
 	@tools/install-deps.sh build
-	CC="$(CC)" meson setup $(BUILD)
+	CC="$(CC)" meson setup $(BUILD) -Dtests=false
 
 help:
 	@echo 'make            build $(BUILD)/moa and $(BUILD)/moa-user'
@@ -31,6 +31,8 @@ run: all guests
 
 check:
 	@tools/install-deps.sh build check run
+	@$(MAKE) --no-print-directory $(BUILD)/build.ninja
+	@meson configure $(BUILD) -Dtests=true
 	@$(MAKE) --no-print-directory all guests
 	@tests/fetch.sh $(BUILD)
 	@tests/run.sh $(BUILD) $(or $(TIER),full)
@@ -41,6 +43,7 @@ bench:
 	@bench/run.py --build $(BUILD) $(BENCH)
 
 install: all
+	@meson configure $(BUILD) -Dprefix="$(PREFIX)"
 	DESTDIR="$(DESTDIR)" meson install -C $(BUILD) --no-rebuild
 
 compat-links: install
