@@ -227,7 +227,7 @@ static inline ir_ref ir_vop(struct ir_builder *b, enum ir_op op, enum ir_type ty
 /* ---- passes, verifier, printer, interpreter ---- */
 
 /* Fuses addresses and compare-branches, removes dead values, SETs and flags. In place: dead instructions become op IR_INSN-free
- * gaps marked by ir_inst.flags & IR_DEAD; indices do not move. */
+ * gaps marked by ir_inst.flags & IR_DEAD (its other bits are the passes' own); indices do not move. Once per region. */
 enum { IR_DEAD = 1 };
 void ir_optimise(struct ir_region *region, unsigned opt_level);
 /* True if the region is well-formed, else a one-line reason in `why`. */

@@ -22,10 +22,10 @@ static unsigned uses(const struct ir_inst *in)
 
 static void add_use(struct ir_inst *in, bool as_address)
 {
-    if ((in->flags & USE_MASK) != USE_MASK)
-        in->flags += USE_ONE;
-    if (!as_address)
-        in->flags |= USE_OTHER;
+    unsigned flags = in->flags;
+    if ((flags & USE_MASK) != USE_MASK)
+        flags += USE_ONE;
+    in->flags = (uint8_t)(as_address ? flags : flags | USE_OTHER);
 }
 
 static bool is_memory(const struct ir_inst *in)
@@ -108,22 +108,28 @@ static bool is_dead(struct optimiser *o, const struct ir_inst *in)
     return false;
 }
 
+static void use_operands(struct ir_inst *inst, const struct ir_inst *in)
+{
+    unsigned nargs = ir_nargs(in);
+    if (!nargs)
+        return;
+    unsigned addresses = is_memory(in) ? 2 : 0;
+    for (unsigned j = 0; j < nargs; j++) {
+        if (in->args[j] != IR_NONE)
+            add_use(&inst[in->args[j]], j < addresses);
+    }
+}
+
 static void remove_dead(struct optimiser *o)
 {
     struct ir_inst *inst = o->region->inst;
-    for (uint32_t i = o->region->count; i-- > 0;) {
-        struct ir_inst *in = &inst[i];
+    for (struct ir_inst *in = inst + o->region->count; in-- > inst;) {
         if (in->op == IR_INSN)
             continue;
-        if (is_dead(o, in)) {
+        if (is_dead(o, in))
             in->flags |= IR_DEAD;
-            continue;
-        }
-        unsigned nargs = ir_nargs(in), addresses = is_memory(in) ? 2 : 0;
-        for (unsigned j = 0; j < nargs; j++) {
-            if (in->args[j] != IR_NONE)
-                add_use(&inst[in->args[j]], j < addresses);
-        }
+        else
+            use_operands(inst, in);
     }
 }
 
@@ -308,9 +314,9 @@ static void fuse_test(struct optimiser *o, struct ir_inst *in)
 
 static void fuse(struct optimiser *o)
 {
-    for (uint32_t i = 0; i < o->region->count; i++) {
-        struct ir_inst *in = def_of(o, i);
-        if (in->flags & IR_DEAD)
+    struct ir_inst *end = o->region->inst + o->region->count;
+    for (struct ir_inst *in = o->region->inst; in < end; in++) {
+        if (in->op < IR_LOAD || in->op > IR_EXIT_CMP || in->flags & IR_DEAD)
             continue;
         if (is_memory(in))
             fuse_address(o, in);
@@ -329,6 +335,4 @@ void ir_optimise(struct ir_region *region, unsigned opt_level)
     remove_dead(&o);
     if (opt_level >= 2)
         fuse(&o);
-    for (uint32_t i = 0; i < region->count; i++)
-        region->inst[i].flags &= IR_DEAD;
 }
