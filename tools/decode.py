@@ -103,7 +103,9 @@ The header declares (with P = a64, and upper case P where C habit wants it)
     a64_feature_add(), a64_feature_has()   on sets of features: uint64_t[A64_FEATURE_WORDS]
     a64_feature_names[]    their names
     struct a64_<name>      the decoded fields of a line
-    a64_ops[]              name, pattern, mask, value, width and features of each line
+    a64_ops[]              mask, value, width and features of each line
+    a64_op_texts[]         its name and pattern; without pointers, which would have to be relocated
+                           whenever a program starts
     a64_match()            the op of a word, or -1: decoder only
     a64_translate_insn()   decodes and calls
                                bool tr_a64_<name>(struct a64_ctx *ctx, const struct a64_<name> *a)
@@ -556,7 +558,11 @@ class Writer:
             self.features += [f for f in line.features if f not in self.features]
 
     def fill(self, text):
-        return text.replace('%P%', self.prefix).replace('%U%', self.upper)
+        sizes = {f'%{field.upper()}_SIZE%': 1 + max(len(getattr(line, field)) for line in self.lines)
+                 for field in ('name', 'pattern')}
+        for key, value in {'%P%': self.prefix, '%U%': self.upper, **sizes}.items():
+            text = text.replace(key, str(value))
+        return text
 
     def header(self):
         out = [self.banner + '#pragma once\n', '#include <stdbool.h>', '#include <stddef.h>',
@@ -608,9 +614,10 @@ class Writer:
         out += [f'    "{name}",' for name in self.features] + ['};\n']
         out.append('const struct %P%_op_info %P%_ops[%U%_OP_COUNT] = {')
         for line in self.lines:
-            out.append(f'    {{"{line.name}", "{line.pattern}", {line.mask:#010x}, '
-                       f'{line.value:#010x}, {line.width}, {int(bool(line.constraints))}, '
-                       f'{{{self.feature_words(line)}}}}},')
+            out.append(f'    {{{line.mask:#010x}, {line.value:#010x}, {line.width}, '
+                       f'{int(bool(line.constraints))}, {{{self.feature_words(line)}}}}},')
+        out += ['};\n', 'const struct %P%_op_text %P%_op_texts[%U%_OP_COUNT] = {']
+        out += [f'    {{"{line.name}", "{line.pattern}"}},' for line in self.lines]
         out += ['};\n', 'static const struct {', '    uint8_t shift, bits;', '    uint16_t base;',
                 f'}} nodes[{max(1, len(tree.nodes))}] = {{']
         out += [f'    {{{shift}, {bits}, {base}}},' for shift, bits, base in tree.nodes]
@@ -684,7 +691,6 @@ static inline bool %P%_feature_has(const uint64_t *features, enum %P%_feature fe
 }
 
 struct %P%_op_info {
-    const char *name, *pattern;
     uint32_t mask, value; /* the fixed bits */
     uint8_t width;        /* bits of the instruction */
     bool constrained;
@@ -692,6 +698,12 @@ struct %P%_op_info {
 };
 
 extern const struct %P%_op_info %P%_ops[%U%_OP_COUNT];
+
+struct %P%_op_text {
+    char name[%NAME_SIZE%], pattern[%PATTERN_SIZE%];
+};
+
+extern const struct %P%_op_text %P%_op_texts[%U%_OP_COUNT];
 
 /* The op that a word decodes to, or -1. */
 int %P%_match(uint32_t word, const uint64_t *features);

@@ -39,7 +39,7 @@ int main(int argc, char **argv)
         uint32_t word = strtoul(argv[i], 0, 0);
         int op = toy_match(word, features);
         bool good = toy_disasm(word, 0x1000, text, sizeof(text));
-        printf("%s|%d %s\n", op < 0 ? "-" : toy_ops[op].name, good, text);
+        printf("%s|%d %s\n", op < 0 ? "-" : toy_op_texts[op].name, good, text);
         struct toy_ctx ctx = {0};
         printf("%d", toy_translate_insn(&ctx, word, features));
         printf(" %d\n", ctx.calls);
@@ -48,7 +48,7 @@ int main(int argc, char **argv)
         for (int op = 0; op < TOY_OP_COUNT; op++) {
             uint32_t state = 1, word = 0;
             bool found = toy_random_insn(op, features, rng, &state, &word);
-            printf("%s %d %d %d\n", toy_ops[op].name, found, toy_match(word, features) == op,
+            printf("%s %d %d %d\n", toy_op_texts[op].name, found, toy_match(word, features) == op,
                    toy_op_translated(op));
         }
 }

@@ -41,7 +41,7 @@ static int match(const uint64_t *features, uint64_t pc)
         int op = FN(_match)(word, features);
 
         FN(_disasm)(word, pc, text, sizeof(text));
-        printf("%08x\t%s\t%s\n", word, op < 0 ? "-" : FN(_ops)[op].name, op < 0 ? "" : text);
+        printf("%08x\t%s\t%s\n", word, op < 0 ? "-" : FN(_op_texts)[op].name, op < 0 ? "" : text);
     }
     return 0;
 }
@@ -56,11 +56,11 @@ static int print_random(const uint64_t *features, uint64_t seed, unsigned long c
 
         for (unsigned long i = 0; i < count; i++) {
             if (!FN(_random_insn)(op, features, random_word, &state, &word)) {
-                fprintf(stderr, "no word found for %s\n", FN(_ops)[op].name);
+                fprintf(stderr, "no word found for %s\n", FN(_op_texts)[op].name);
                 status = 1;
                 break;
             }
-            printf("%08x\t%s\n", word, FN(_ops)[op].name);
+            printf("%08x\t%s\n", word, FN(_op_texts)[op].name);
         }
     }
     return status;
@@ -81,8 +81,8 @@ int main(int argc, char **argv)
         return print_random(features, strtoull(argv[2], nullptr, 0), strtoul(argv[3], nullptr, 0));
     if (argc == 2 && !strcmp(argv[1], "ops")) {
         for (int op = 0; op < CONST(_OP_COUNT); op++)
-            printf("%s %s\t%s\n", FN(_op_translated)(op) ? "+" : "-", FN(_ops)[op].name,
-                   FN(_ops)[op].pattern);
+            printf("%s %s\t%s\n", FN(_op_translated)(op) ? "+" : "-", FN(_op_texts)[op].name,
+                   FN(_op_texts)[op].pattern);
         return 0;
     }
     fprintf(stderr, "usage: NAME_words match PC | base | random SEED COUNT | ops\n");
