@@ -28,7 +28,7 @@ expr 12345678901234567890 '*' 98765432109876543210; expr abcdef : 'abc\(.*\)'
 echo b a d c | tr ' ' '\n' | sort | uniq | paste -sd,; tsort <<< $'a b\nb c\na c' | tr '\n' ' '; echo
 fmt -w 30 <<< 'the quick brown fox jumps over the lazy dog and runs away'; fold -sw 10 <<< 'the quick brown fox'; pr -2 -l 5 -t <(seq 6); ptx -w 30 <<< 'a bc'
 wc -c numbers; head -c 20 numbers | tail -c 5; tail -n +19999 numbers
-env -i A=1 env; nice -n 5 nice; nohup true 2> /dev/null; timeout 0.2 sleep 9; echo "timeout $?"
+env -i A=1 env; nice -n 19 nice; nohup true 2> /dev/null; timeout 0.2 sleep 9; echo "timeout $?"
 timeout -s KILL 0.2 sleep 9; echo "killed $?"
 test 5 -gt 3 && true; false; echo $?; yes | head -n 100000 | md5sum; tty; id -u; uname -m; nproc --all > /dev/null; pwd -P > /dev/null; pathchk -p ok; mktemp -u XX.XXX > /dev/null
 echo input | tee a b > c; cmp a c; cmp b c; shred -n 1 a; unlink b; sync c; mkfifo p; (cat p | tr a-z A-Z) & echo fifo > p; wait; dircolors -b > /dev/null; seq 5 | sed -n '$='; find . -type f -name 'x*' | sort; find . -size +100k | sort; grep -rn 1999 numbers | head -n 2; grep -P '^(\d)\1{3}$' numbers; diff <(seq 4) <(seq 2 5); sed -E 's/(.)(.)/\2\1/;4q' numbers; xargs -P 4 -n 5000 echo < numbers | wc -c
