@@ -44,7 +44,7 @@ bench:
 
 install: all
 	@meson configure $(BUILD) -Dprefix="$(PREFIX)"
-	DESTDIR="$(DESTDIR)" meson install -C $(BUILD) --no-rebuild
+	DESTDIR="$(DESTDIR)" meson install -C $(BUILD)
 
 compat-links: install
 	tools/compat-links.sh "$(DESTDIR)$(PREFIX)/bin"
