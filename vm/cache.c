@@ -424,6 +424,7 @@ void code_pages_remapped(struct code_pages *code, uint64_t start, uint64_t len)
 {
     struct engine *e = code->engine;
     pthread_mutex_lock(&e->lock);
+    e->code_run.lo = e->code_run.hi = 0;
     cache_invalidate_locked(e, start, len);
     for_known_pages(code, start / SPACE_PAGE, (start + len - 1) / SPACE_PAGE, forget_protection);
     pthread_mutex_unlock(&e->lock);

@@ -121,6 +121,9 @@ struct engine {
     struct ir_inst *scratch;
     ir_ref *value_table;
     struct {
+        uint64_t lo, hi;
+    } code_run; /* executable pages around what was read last; forgotten when the map changes */
+    struct {
         uint64_t regions, guest_insns, host_bytes, flushes, invalidated, page_faults, steps;
     } stats;
 };

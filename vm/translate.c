@@ -33,29 +33,27 @@ static bool note_range(struct translation *t, uint64_t pc, unsigned size)
     return true;
 }
 
-/* What fetch remembers between calls: the run of executable pages it is in. */
-struct fetch_state {
-    struct engine *e;
-    uint64_t lo, hi;
-};
-
-static bool find_executable(struct fetch_state *f, uint64_t pc, unsigned size)
+static bool find_executable(struct engine *e, uint64_t pc, unsigned size)
 {
     unsigned flags;
-    if (pc + size >= pc && space_next(f->e->space, pc, &f->lo, &f->hi, &flags) && f->lo <= pc &&
-        flags & PROT_EXEC && pc + size <= f->hi)
-        return true;
-    f->lo = f->hi = 0;
-    return false;
+    uint64_t lo, hi;
+    e->code_run.lo = e->code_run.hi = 0;
+    if (pc + size < pc || !space_next(e->space, pc, &lo, &hi, &flags) || lo > pc ||
+        !(flags & PROT_EXEC) || pc + size > hi)
+        return false;
+    e->code_run.lo = lo;
+    e->code_run.hi = hi;
+    return true;
 }
 
 static bool fetch(struct translation *t, uint64_t pc, void *out, unsigned size)
 {
-    struct fetch_state *f = t->opaque;
-    if (!(pc >= f->lo && pc < f->hi && f->hi - pc >= size) && !find_executable(f, pc, size))
+    struct engine *e = t->opaque;
+    uint64_t hi = e->code_run.hi;
+    if (!(pc >= e->code_run.lo && pc < hi && hi - pc >= size) && !find_executable(e, pc, size))
         return false;
     /* The pages are there by the map, but a file may have been truncated under them. */
-    return guarded_copy(out, space_host(f->e->options.guest_base, pc), size) &&
+    return guarded_copy(out, space_host(e->options.guest_base, pc), size) &&
            note_range(t, pc, size);
 }
 
@@ -148,9 +146,8 @@ struct region *translate_region(struct engine *e, struct engine_cpu *c, uint64_t
 {
     if (!cache_has_room(e))
         cache_flush(e, c);
-    struct fetch_state f = {.e = e};
     struct translation t = {
-        .pc = pc, .key = key, .max_insns = e->options.max_insns, .fetch = fetch, .opaque = &f};
+        .pc = pc, .key = key, .max_insns = e->options.max_insns, .fetch = fetch, .opaque = e};
     struct ir_region ir;
     build(e, c, &t, &ir, e->options.opt_level);
     if (!t.nranges) {
@@ -195,12 +192,11 @@ void interpret_region(struct engine_cpu *c, const struct ir_region *ir, v128 *va
 
 void interpret_one(struct engine *e, struct engine_cpu *c)
 {
-    struct fetch_state f = {.e = e};
     struct translation t = {.pc = e->guest->get_pc(&c->cpu),
                             .key = e->guest->region_key(&c->cpu),
                             .max_insns = 1,
                             .fetch = fetch,
-                            .opaque = &f};
+                            .opaque = e};
     struct ir_region ir;
     pthread_mutex_lock(&e->lock);
     build(e, c, &t, &ir, 0);
