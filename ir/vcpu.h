@@ -61,6 +61,7 @@ struct vcpu {
     void *owner; /* user mode: struct thread; system mode: the CPU device */
     uint64_t features[4]; /* of the CPU model, indexed by the guest's feature enum */
     uint64_t counters[8]; /* for -d stats */
+    atomic_bool guarded_pages; /* the address space has some (SPACE_GUARDED); never unset */
 };
 
 /* A slot's address in the state. */

@@ -153,6 +153,10 @@ err_t elf_parse(struct elf_image *out, const void *head, size_t size, const void
             out->interpreter_offset = ph.p_offset;
             out->interpreter_size = ph.p_filesz;
         }
+        if (ph.p_type == PT_GNU_PROPERTY && ph.p_filesz <= ELF_MAX_PROPERTIES) {
+            out->property_offset = ph.p_offset;
+            out->property_size = ph.p_filesz;
+        }
         if (ph.p_type == PT_LOAD && ph.p_memsz)
             TRY(add_segment(out, &ph, i, file_size, limit));
     }
@@ -166,4 +170,32 @@ err_t elf_parse(struct elf_image *out, const void *head, size_t size, const void
             out->align = out->segment[i].align;
     find_headers(out, &eh);
     return ERR_OK;
+}
+
+/* One note, its name "GNU", and in it the properties: type, size, data, padded to 8 bytes (Linux
+ * Extensions to gABI, 2.1.7). */
+uint32_t elf_property(const void *notes, size_t size, uint32_t type)
+{
+    const uint8_t *at = notes;
+    const size_t head = sizeof(Elf64_Nhdr) + sizeof(ELF_NOTE_GNU);
+    if (size < head || load_le32(at) != sizeof(ELF_NOTE_GNU) ||
+        load_le32(at + 8) != NT_GNU_PROPERTY_TYPE_0 ||
+        memcmp(at + sizeof(Elf64_Nhdr), ELF_NOTE_GNU, sizeof(ELF_NOTE_GNU)))
+        return 0;
+    size_t left = load_le32(at + 4);
+    if (left > size - head)
+        return 0;
+    at += head;
+    while (left >= 8) {
+        size_t length = load_le32(at + 4), padded = (length + 7) & ~(size_t)7;
+        if (length > left - 8)
+            return 0;
+        if (load_le32(at) == type)
+            return length == 4 ? load_le32(at + 8) : 0;
+        if (padded > left - 8)
+            return 0;
+        at += 8 + padded;
+        left -= 8 + padded;
+    }
+    return 0;
 }

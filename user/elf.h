@@ -10,7 +10,8 @@
 
 enum {
     ELF_MAX_SEGMENTS = 64,
-    ELF_HEAD_SIZE = 4096
+    ELF_HEAD_SIZE = 4096,
+    ELF_MAX_PROPERTIES = 1024 /* bytes, as in Linux; longer notes are ignored */
 };
 
 struct elf_segment {
@@ -27,6 +28,7 @@ struct elf_image {
     uint64_t headers;   /* address of the program headers in memory, 0 if not loaded */
     unsigned header_count, header_size;
     uint64_t interpreter_offset, interpreter_size; /* PT_INTERP in the file; size 0: none */
+    uint64_t property_offset, property_size; /* PT_GNU_PROPERTY in the file; size 0: none */
     bool executable_stack;
     unsigned segment_count;
     struct elf_segment segment[ELF_MAX_SEGMENTS];
@@ -52,5 +54,8 @@ err_t elf_header_extent(const void *head, size_t size, uint64_t file_size, uint6
  * elf_header_extent gave). Every field is checked against file_size and the address limit. */
 err_t elf_parse(struct elf_image *out, const void *head, size_t size, const void *phdrs,
                 uint64_t file_size, uint64_t limit);
+/* The 32-bit property of this type in the contents of PT_GNU_PROPERTY; 0 where there is none, or
+ * the notes are broken. */
+uint32_t elf_property(const void *notes, size_t size, uint32_t type);
 
 #endif

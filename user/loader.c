@@ -281,6 +281,26 @@ static int64_t map_zeroes(struct process *p, const struct elf_segment *s, uint64
     return r < 0 ? r : 0;
 }
 
+/* The bit that executable segments get beside their own if the image asks for guarded pages. */
+static unsigned guard_prot(const struct process *p, int fd, const struct elf_image *im)
+{
+    uint8_t notes[ELF_MAX_PROPERTIES];
+    if (!p->guard.prot || !im->property_size ||
+        !read_exactly(fd, notes, im->property_size, im->property_offset))
+        return 0;
+    uint32_t property = elf_property(notes, im->property_size, p->guard.property);
+    return property & p->guard.property_bit ? p->guard.prot : 0;
+}
+
+/* Linux guards what it hands over to: the loader, or a program without one. */
+static void guard_segments(const struct process *p, int fd, struct elf_image *im)
+{
+    unsigned prot = guard_prot(p, fd, im);
+    for (unsigned i = 0; i < im->segment_count; i++)
+        if (im->segment[i].prot & PROT_EXEC)
+            im->segment[i].prot |= prot;
+}
+
 static err_t map_segments(struct process *p, int fd, const char *path, const struct elf_image *im,
                           uint64_t bias)
 {
@@ -351,6 +371,7 @@ static err_t load_interpreter(struct process *p, struct program *pr, uint64_t *e
     space_set(p->space, (uint64_t)at, span, 0);
     *base = (uint64_t)at - im.low;
     *entry = im.entry + *base;
+    guard_segments(p, fd, &im);
     TRY(map_segments(p, fd, name, &im, *base));
     close(fd);
     return ERR_OK;
@@ -370,7 +391,9 @@ static char *path_of(int fd, const char *fallback)
 
 err_t program_load(struct process *p, struct program *pr, uint64_t *entry, uint64_t *sp)
 {
-    const struct elf_image *im = &pr->image;
+    struct elf_image *im = &pr->image;
+    if (!im->interpreter_size)
+        guard_segments(p, pr->fd, im);
     TRY(map_segments(p, pr->fd, pr->path, im, pr->bias));
     p->load_bias = pr->bias;
     p->brk_start = p->brk = im->high + pr->bias;

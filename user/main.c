@@ -200,6 +200,8 @@ static err_t start(struct process *p, struct user_options *o, struct thread **fi
     if (pr.argv == o->argv && o->argv0)
         pr.argv[0] = (char *)o->argv0;
     TRY(find_model(p, o->cpu));
+    if (p->abi->guard)
+        p->guard = p->abi->guard(p->model.features);
     TRY(program_reserve(&pr, o, &p->guest_base));
     TRY(create_engine(p, o));
     TRY(thread_create_first(p, first));

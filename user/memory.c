@@ -27,9 +27,23 @@ static int64_t host_map(struct process *p, uint64_t addr, uint64_t len, unsigned
     return host_call(SYS_mmap, at, len, space_host_prot(prot), flags, fd, offset);
 }
 
-static unsigned record_flags(unsigned prot, unsigned map_flags)
+/* Protections as struct space has them. */
+static unsigned record_prot(const struct process *p, unsigned prot)
 {
-    unsigned f = SPACE_MAPPED | (prot & PROT_ALL);
+    return (prot & PROT_ALL) | (prot & p->guard.prot ? SPACE_GUARDED : 0);
+}
+
+/* Records a mapping, or that its protection has changed. */
+static void record(struct process *p, uint64_t addr, uint64_t len, unsigned flags)
+{
+    space_set(p->space, addr, len, flags);
+    if (flags & SPACE_GUARDED)
+        engine_guard_pages(p->engine);
+}
+
+static unsigned record_flags(const struct process *p, unsigned prot, unsigned map_flags)
+{
+    unsigned f = SPACE_MAPPED | record_prot(p, prot);
     f |= (map_flags & MAP_TYPE) == MAP_PRIVATE ? 0 : SPACE_SHARED;
     f |= map_flags & MAP_ANONYMOUS ? SPACE_ANONYMOUS : 0;
     return f;
@@ -162,7 +176,7 @@ int64_t memory_map_over(struct process *p, uint64_t addr, uint64_t len, unsigned
     int64_t r = host_map(p, addr, len, prot, (flags & PASSED_FLAGS) | MAP_FIXED, fd, offset);
     if (r < 0)
         return r;
-    space_set(p->space, addr, len, record_flags(prot, flags));
+    record(p, addr, len, record_flags(p, prot, flags));
     return (int64_t)addr;
 }
 
@@ -174,12 +188,11 @@ int64_t memory_map(struct process *p, uint64_t addr, uint64_t len, unsigned prot
     if (len > p->limit)
         return -ENOMEM;
     len = align_up(len, SPACE_PAGE);
-    prot &= PROT_ALL;
     pthread_mutex_lock(&p->map_lock);
     int64_t r = map_locked(p, addr, len, prot, flags, fd, offset);
     if (r >= 0) {
         r -= (int64_t)p->guest_base;
-        space_set(p->space, (uint64_t)r, len, record_flags(prot, flags));
+        record(p, (uint64_t)r, len, record_flags(p, prot, flags));
     }
     pthread_mutex_unlock(&p->map_lock);
     if (r >= 0 && log_on(&p->log, LOG_PAGE))
@@ -230,7 +243,8 @@ static int64_t protect_locked(struct process *p, uint64_t addr, uint64_t len, un
     unsigned flags;
     while (addr < end && space_next(p->space, addr, &start, &run_end, &flags)) {
         run_end = run_end < end ? run_end : end;
-        space_set(p->space, start, run_end - start, (flags & ~(unsigned)PROT_ALL) | prot);
+        record(p, start, run_end - start,
+               (flags & ~(unsigned)(PROT_ALL | SPACE_GUARDED)) | record_prot(p, prot));
         addr = run_end;
     }
     return 0;
@@ -246,7 +260,7 @@ int64_t memory_protect(struct process *p, uint64_t addr, uint64_t len, unsigned 
         return -ENOMEM;
     len = align_up(len, SPACE_PAGE);
     pthread_mutex_lock(&p->map_lock);
-    int64_t r = protect_locked(p, addr, len, prot & PROT_ALL);
+    int64_t r = protect_locked(p, addr, len, prot);
     pthread_mutex_unlock(&p->map_lock);
     if (log_on(&p->log, LOG_PAGE))
         log_print(&p->log, "prot  %012llx-%012llx prot %u\n", (unsigned long long)addr,

@@ -93,6 +93,7 @@ struct process {
     const struct guest *guest;
     const struct guest_linux *abi;
     struct cpu_model model;
+    struct linux_guard guard; /* of this model */
     struct engine *engine;
     struct space *space;
     struct log log;

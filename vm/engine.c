@@ -117,6 +117,7 @@ err_t engine_vcpu_create(struct engine *e, const struct cpu_model *model, struct
     if (e->backend)
         e->backend->reset_return_stack(cpu);
     pthread_mutex_lock(&e->lock);
+    cpu->guarded_pages = e->guarded_pages;
     c->next = e->cpus;
     c->prev = &e->cpus;
     if (c->next)
@@ -142,6 +143,17 @@ void engine_vcpu_destroy(struct vcpu *cpu)
 void engine_kick(struct vcpu *cpu)
 {
     atomic_store_explicit(&cpu->pending, 1, memory_order_release);
+}
+
+void engine_guard_pages(struct engine *e)
+{
+    pthread_mutex_lock(&e->lock);
+    for (struct engine_cpu *c = e->guarded_pages ? nullptr : e->cpus; c; c = c->next) {
+        atomic_store(&c->cpu.guarded_pages, true);
+        engine_kick(&c->cpu);
+    }
+    e->guarded_pages = true;
+    pthread_mutex_unlock(&e->lock);
 }
 
 /* ---- the run loop ---- */

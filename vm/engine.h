@@ -56,6 +56,9 @@ __attribute__((noreturn)) void engine_raise(struct vcpu *cpu, struct engine_faul
 
 /* Code in [start, start+len) may have changed. Any thread. */
 void engine_invalidate(struct engine *e, uint64_t start, uint64_t len);
+/* There are guarded pages from now on (SPACE_GUARDED; vcpu->guarded_pages): every vCPU soon looks at
+ * its region key again. */
+void engine_guard_pages(struct engine *e);
 /* In the child after fork: only the calling vCPU is left. Gives the child its own code cache. */
 void engine_after_fork(struct engine *e, struct vcpu *self);
 /* Makes the vCPU return from engine_run soon. Async-signal-safe. */

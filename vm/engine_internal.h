@@ -115,6 +115,7 @@ struct engine {
     struct cache cache;
     struct exclusive_table *exclusive;
     struct engine_cpu *cpus; /* under lock */
+    bool guarded_pages;      /* under lock */
     atomic_bool flushing;
     pthread_cond_t flushed;
     /* The translator's scratch, under lock. */
@@ -122,6 +123,7 @@ struct engine {
     ir_ref *value_table;
     struct {
         uint64_t lo, hi;
+        bool guarded;
     } code_run; /* executable pages around what was read last; forgotten when the map changes */
     struct {
         uint64_t regions, guest_insns, host_bytes, flushes, invalidated, page_faults, steps;

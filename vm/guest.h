@@ -25,6 +25,7 @@ struct translation {
     uint64_t pc;      /* where to start */
     uint64_t key;     /* from guest->region_key */
     unsigned max_insns;
+    bool guarded;     /* what was fetched last lies in a guarded page */
     /* Reads `size` bytes (2 or 4) of code at pc; false if not executable. */
     bool (*fetch)(struct translation *t, uint64_t pc, void *out, unsigned size);
     void *opaque;

@@ -39,6 +39,13 @@ struct linux_open_flags {
     uint32_t directory, nofollow, direct, largefile;
 };
 
+/* Guarded pages (SPACE_GUARDED). */
+struct linux_guard {
+    unsigned prot; /* the bit of mmap and mprotect; 0: there are no such pages */
+    /* The GNU property of ELF files, and its bit, that asks for them. */
+    uint32_t property, property_bit;
+};
+
 struct guest_linux {
     enum linux_abi abi;
     struct linux_open_flags open_flags;
@@ -49,6 +56,9 @@ struct guest_linux {
     void (*hwcap)(const struct vcpu *cpu, uint64_t hwcap[2]);
     /* /proc/cpuinfo as the guest expects it, for `cpus` processors. */
     int (*cpuinfo)(const struct vcpu *cpu, unsigned cpus, char *buf, size_t size);
+
+    /* Of a CPU with these features. Null if no CPU has guarded pages. */
+    struct linux_guard (*guard)(const uint64_t features[4]);
 
     void (*start)(struct vcpu *cpu, uint64_t entry, uint64_t sp); /* registers of a fresh program */
     void (*syscall_args)(const struct vcpu *cpu, uint64_t *number, uint64_t args[6]);

@@ -19,7 +19,8 @@ enum {
     SPACE_MAPPED = 1 << 8,
     SPACE_SHARED = 1 << 9,
     SPACE_ANONYMOUS = 1 << 10,
-    SPACE_STACK = 1 << 11
+    SPACE_STACK = 1 << 11,
+    SPACE_GUARDED = 1 << 12 /* targets of indirect branches are checked (Arm's PROT_BTI) */
 };
 
 struct space *space_create(uint64_t guest_base, uint64_t limit);

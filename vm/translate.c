@@ -43,6 +43,7 @@ static bool find_executable(struct engine *e, uint64_t pc, unsigned size)
         return false;
     e->code_run.lo = lo;
     e->code_run.hi = hi;
+    e->code_run.guarded = flags & SPACE_GUARDED;
     return true;
 }
 
@@ -52,6 +53,7 @@ static bool fetch(struct translation *t, uint64_t pc, void *out, unsigned size)
     uint64_t hi = e->code_run.hi;
     if (!(pc >= e->code_run.lo && pc < hi && hi - pc >= size) && !find_executable(e, pc, size))
         return false;
+    t->guarded = e->code_run.guarded;
     /* The pages are there by the map, but a file may have been truncated under them. */
     return guarded_copy(out, space_host(e->options.guest_base, pc), size) &&
            note_range(t, pc, size);

@@ -20,13 +20,18 @@ enum a64_slot {
     A64_TPIDR,
     A64_PSTATE, /* I32: DIT and SSBS, at their places in the system registers (A64_DIT, A64_SSBS) */
     A64_KEY_SLOT, /* … A64_KEY_SLOT + 4: pointer authentication keys, numbered by enum a64_pauth_key */
-    A64_SLOT_COUNT = A64_KEY_SLOT + 5,
+    A64_BTYPE = A64_KEY_SLOT + 5, /* I32: PSTATE.BTYPE; 0 unless vcpu->guarded_pages */
+    A64_BAD_TARGET, /* I32: not 0 = BTYPE forbids the instruction at pc: the exception is next */
+    A64_SLOT_COUNT,
 };
 
 /* Pointer authentication keys; only equality of keys matters to user mode, so 64 bits each do. */
 enum a64_pauth_key { A64_KEY_IA, A64_KEY_IB, A64_KEY_DA, A64_KEY_DB, A64_KEY_GA, A64_PAUTH_KEYS };
 
 enum { A64_DIT = 1 << 24, A64_SSBS = 1 << 12 };
+
+/* PSTATE.BTYPE after an indirect branch (ARM DDI 0487 D8.4.5.1), and its place in the SPSR. */
+enum { A64_BTYPE_JC = 1, A64_BTYPE_C = 2, A64_BTYPE_J = 3, A64_BTYPE_SHIFT = 10 };
 
 /* Guest state in vcpu->state. Offsets of the slot table point here; fields without a slot are for helpers. */
 struct a64_state {
@@ -39,11 +44,19 @@ struct a64_state {
     struct exclusive_monitor monitor;
     uint64_t pauth_key[A64_PAUTH_KEYS];
     uint32_t pstate; /* A64_PSTATE */
+    uint32_t btype, bad_target;
     uint64_t midr;
 };
 
 /* Bits of the region key (guest->region_key) and of a64_ctx.fp_aux. */
-enum { A64_KEY_DEFAULT_NAN = 1, A64_KEY_FLUSH = 2, A64_KEY_FLUSH16 = 4, A64_KEY_ALTERNATIVE_HALF = 8 };
+enum {
+    A64_KEY_DEFAULT_NAN = 1,
+    A64_KEY_FLUSH = 2,
+    A64_KEY_FLUSH16 = 4,
+    A64_KEY_ALTERNATIVE_HALF = 8,
+    A64_KEY_GUARDED = 16,    /* some page is: BTYPE is kept and looked at */
+    A64_KEY_BAD_TARGET = 32, /* A64_BAD_TARGET is set */
+};
 
 struct a64_ctx {
     struct ir_builder *b;
@@ -57,6 +70,8 @@ struct a64_ctx {
     uint32_t fp_aux;   /* IR_FP_ mode bits for F32/F64 ops of this region */
     uint32_t fp16_aux; /* the same for F16 */
     const uint64_t *features;
+    bool guarded_pages; /* A64_KEY_GUARDED */
+    bool guarded;       /* this instruction is in such a page */
 };
 
 static inline struct a64_state *a64_state(struct vcpu *cpu)
@@ -149,6 +164,13 @@ void a64_exit_indirect(struct a64_ctx *c, enum ir_jump jump, ir_ref target);
 void a64_exit_event(struct a64_ctx *c, enum ir_event event, unsigned detail, uint64_t pc);
 /* Goes on at `target`, within this region if that is cheap. */
 void a64_jump(struct a64_ctx *c, uint64_t target);
+
+/* --- Branch target identification (translate_bti.c) --------------------------------------------- */
+
+/* Before the first instruction of a region: leaves if BTYPE does not allow it. */
+void a64_check_target(struct a64_ctx *c, uint32_t word);
+/* An indirect branch that sets BTYPE (BR and its like, BLR if `call`), through X<rn>. */
+void a64_set_branch_type(struct a64_ctx *c, bool call, unsigned rn);
 
 /* --- Pointer authentication (translate_pauth.c) ------------------------------------------------ */
 

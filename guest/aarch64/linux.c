@@ -117,19 +117,28 @@ static void clone_child(struct vcpu *cpu, uint64_t sp, bool set_tls, uint64_t tl
 
 /* --- Signal frames --- */
 
+/* PROT_BTI; GNU_PROPERTY_AARCH64_FEATURE_1_AND and its bit BTI. */
+static struct linux_guard guard(const uint64_t features[4])
+{
+    bool bti = features[0] >> A64_FEATURE_bti & 1;
+    return bti ? (struct linux_guard){0x10, 0xc0000000, 1} : (struct linux_guard){0};
+}
+
 static uint64_t get_pstate(const struct a64_state *s)
 {
     uint32_t f = s->nzcv;
     return (uint64_t)(!!(f & IR_PACKED_N)) << 31 | (uint64_t)(!!(f & IR_PACKED_Z)) << 30 |
            (uint64_t)(!!(f & IR_PACKED_C)) << 29 | (uint64_t)(!!(f & IR_PACKED_V)) << 28 |
-           (s->pstate & (A64_DIT | A64_SSBS));
+           (s->pstate & (A64_DIT | A64_SSBS)) | (uint64_t)s->btype << A64_BTYPE_SHIFT;
 }
 
-static void set_pstate(struct a64_state *s, uint64_t pstate)
+static void set_pstate(struct vcpu *cpu, uint64_t pstate)
 {
+    struct a64_state *s = a64_state(cpu);
     s->nzcv = (pstate >> 31 & 1 ? IR_PACKED_N : 0) | (pstate >> 30 & 1 ? IR_PACKED_Z : 0) |
               (pstate >> 29 & 1 ? IR_PACKED_C : 0) | (pstate >> 28 & 1 ? IR_PACKED_V : 0);
     s->pstate = (uint32_t)pstate & (A64_DIT | A64_SSBS);
+    s->btype = cpu->guarded_pages ? pstate >> A64_BTYPE_SHIFT & 3 : 0;
 }
 
 static uint64_t syndrome(const struct linux_signal *sig)
@@ -195,6 +204,9 @@ static bool push_signal(struct vcpu *cpu, const struct linux_memory *mem,
     s->x[30] = sig->restorer ? sig->restorer : sig->trampoline;
     s->sp = at;
     s->pc = sig->handler;
+    /* As if called; a check that failed is made again when the handler returns. */
+    s->btype = cpu->guarded_pages ? A64_BTYPE_C : 0;
+    s->bad_target = 0;
     exclusive_clear(&s->monitor);
     return true;
 }
@@ -236,7 +248,7 @@ static bool pop_signal(struct vcpu *cpu, const struct linux_memory *mem, uint64_
     memcpy(s->x, f.context.x, sizeof(s->x));
     s->sp = f.context.sp;
     s->pc = f.context.pc;
-    set_pstate(s, f.context.pstate);
+    set_pstate(cpu, f.context.pstate);
     exclusive_clear(&s->monitor);
     *mask = f.mask;
     altstack[0] = f.stack.sp;
@@ -277,6 +289,7 @@ const struct guest_linux a64_linux = {
     .debian_name = "arm64",
     .hwcap = a64_hwcap,
     .cpuinfo = a64_cpuinfo,
+    .guard = guard,
     .start = start,
     .syscall_args = syscall_args,
     .syscall_return = syscall_return,

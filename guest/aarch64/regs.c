@@ -88,6 +88,8 @@ static const struct ir_slot slots[A64_SLOT_COUNT] = {
     FIELD(A64_FPCR, "fpcr", fpcr, IR_I32),
     FIELD(A64_TPIDR, "tpidr", tpidr, IR_I64),
     FIELD(A64_PSTATE, "pstate", pstate, IR_I32),
+    FIELD(A64_BTYPE, "btype", btype, IR_I32),
+    FIELD(A64_BAD_TARGET, "bad_target", bad_target, IR_I32),
     KEY(A64_KEY_IA, "key_ia"),
     KEY(A64_KEY_IB, "key_ib"),
     KEY(A64_KEY_DA, "key_da"),
@@ -113,11 +115,13 @@ void a64_reset(struct vcpu *cpu, const struct cpu_model *model)
 
 static uint64_t region_key(const struct vcpu *cpu)
 {
-    uint32_t fpcr = ((const struct a64_state *)cpu->state)->fpcr;
+    const struct a64_state *s = (const struct a64_state *)cpu->state;
+    uint32_t fpcr = s->fpcr;
 
     return (fpcr & A64_FPCR_DN ? A64_KEY_DEFAULT_NAN : 0) |
            (fpcr & A64_FPCR_FZ ? A64_KEY_FLUSH : 0) | (fpcr & A64_FPCR_FZ16 ? A64_KEY_FLUSH16 : 0) |
-           (fpcr & A64_FPCR_AHP ? A64_KEY_ALTERNATIVE_HALF : 0);
+           (fpcr & A64_FPCR_AHP ? A64_KEY_ALTERNATIVE_HALF : 0) |
+           (cpu->guarded_pages ? A64_KEY_GUARDED : 0) | (s->bad_target ? A64_KEY_BAD_TARGET : 0);
 }
 
 static unsigned disassemble(const uint8_t *code, size_t avail, uint64_t pc, char *text, size_t size)

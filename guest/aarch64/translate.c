@@ -191,6 +191,9 @@ static void translate_insn(struct a64_ctx *c)
             exit_op(c, IR_EXIT, 0, IR_NONE, c->pc);
         return;
     }
+    c->guarded = c->t->guarded;
+    if (c->guarded_pages && c->pc == c->t->pc)
+        a64_check_target(c, word);
     ir_insn(c->b, c->pc, 4);
     c->next_pc = c->pc + 4;
     if (!a64_translate_insn(c, word, c->features))
@@ -222,6 +225,19 @@ static void begin(struct a64_ctx *c)
         a64_exit_event(c, IR_EVENT_UNALIGNED_PC, 0, pc);
 }
 
+/* The exception that a64_check_target has found due. */
+static void bad_target(struct a64_ctx *c)
+{
+    uint32_t word;
+
+    if (!fetch(c, c->pc, &word)) { /* unmapped meanwhile */
+        a64_exit_event(c, IR_EVENT_FETCH_FAULT, 0, c->pc);
+        return;
+    }
+    ir_set(c->b, A64_BAD_TARGET, ir_const(c->b, IR_I32, 0));
+    a64_exit_event(c, IR_EVENT_UNDEFINED, 0, c->pc);
+}
+
 void a64_translate(struct translation *t)
 {
     struct a64_ctx c = {
@@ -232,10 +248,14 @@ void a64_translate(struct translation *t)
         .fp_aux = fp_aux(t->key, t->key & A64_KEY_FLUSH),
         .fp16_aux = fp_aux(t->key, t->key & A64_KEY_FLUSH16),
         .features = t->cpu->features,
+        .guarded_pages = t->key & A64_KEY_GUARDED,
     };
     unsigned max = t->max_insns ? t->max_insns : DEFAULT_MAX_INSNS;
 
-    begin(&c);
+    if (t->key & A64_KEY_BAD_TARGET)
+        bad_target(&c);
+    else
+        begin(&c);
     for (unsigned n = 0; !c.ended; n++) {
         if (n == max || c.b->full)
             exit_op(&c, IR_EXIT, dead_flags_aux(&c, c.pc), IR_NONE, c.pc);

@@ -74,22 +74,30 @@ bool tr_a64_tbz(struct a64_ctx *c, const struct a64_tbz *a)
 
 /* --- Indirect branches --- */
 
-static bool call_indirect(struct a64_ctx *c, ir_ref address)
+/* `rn` had the address, or what was authenticated to be the address. */
+static bool call_indirect(struct a64_ctx *c, unsigned rn, ir_ref address)
 {
+    a64_set_branch_type(c, true, rn);
     ir_set(c->b, A64_X0 + 30, ir_const(c->b, IR_I64, c->pc + 4));
     a64_exit_indirect(c, IR_JUMP_CALL, address);
     return true;
 }
 
+static bool jump_indirect(struct a64_ctx *c, unsigned rn, ir_ref address)
+{
+    a64_set_branch_type(c, false, rn);
+    a64_exit_indirect(c, IR_JUMP, address);
+    return true;
+}
+
 bool tr_a64_br(struct a64_ctx *c, const struct a64_br *a)
 {
-    a64_exit_indirect(c, IR_JUMP, a64_x(c, a->rn));
-    return true;
+    return jump_indirect(c, a->rn, a64_x(c, a->rn));
 }
 
 bool tr_a64_blr(struct a64_ctx *c, const struct a64_blr *a)
 {
-    return call_indirect(c, a64_x(c, a->rn));
+    return call_indirect(c, a->rn, a64_x(c, a->rn));
 }
 
 bool tr_a64_ret(struct a64_ctx *c, const struct a64_ret *a)
@@ -105,24 +113,22 @@ static ir_ref authenticated(struct a64_ctx *c, unsigned key_b, unsigned rn, ir_r
 
 bool tr_a64_braz(struct a64_ctx *c, const struct a64_braz *a)
 {
-    a64_exit_indirect(c, IR_JUMP, authenticated(c, a->key, a->rn, ir_const(c->b, IR_I64, 0)));
-    return true;
+    return jump_indirect(c, a->rn, authenticated(c, a->key, a->rn, ir_const(c->b, IR_I64, 0)));
 }
 
 bool tr_a64_blraz(struct a64_ctx *c, const struct a64_blraz *a)
 {
-    return call_indirect(c, authenticated(c, a->key, a->rn, ir_const(c->b, IR_I64, 0)));
+    return call_indirect(c, a->rn, authenticated(c, a->key, a->rn, ir_const(c->b, IR_I64, 0)));
 }
 
 bool tr_a64_bra(struct a64_ctx *c, const struct a64_bra *a)
 {
-    a64_exit_indirect(c, IR_JUMP, authenticated(c, a->key, a->rn, a64_x_sp(c, a->rm)));
-    return true;
+    return jump_indirect(c, a->rn, authenticated(c, a->key, a->rn, a64_x_sp(c, a->rm)));
 }
 
 bool tr_a64_blra(struct a64_ctx *c, const struct a64_blra *a)
 {
-    return call_indirect(c, authenticated(c, a->key, a->rn, a64_x_sp(c, a->rm)));
+    return call_indirect(c, a->rn, authenticated(c, a->key, a->rn, a64_x_sp(c, a->rm)));
 }
 
 bool tr_a64_reta(struct a64_ctx *c, const struct a64_reta *a)

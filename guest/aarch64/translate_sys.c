@@ -297,8 +297,8 @@ bool tr_a64_sb(struct a64_ctx *c, const struct a64_sb *a)
     return true;
 }
 
-/* --- Hints, all of them no-operations here: there is nobody to yield to, no guarded page, and
- * waiting for an event may end at any time --- */
+/* --- Hints, all of them no-operations here: there is nobody to yield to, waiting for an
+ * event may end at any time, and landing pads are looked at in translate_bti.c --- */
 
 bool tr_a64_nop(struct a64_ctx *c, const struct a64_nop *a)
 {

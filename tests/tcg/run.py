@@ -18,6 +18,8 @@ GROUPS = [
     ('multiarch', 'munmap-pthread signals testthread threadcount', ['-O2', '-pthread'], {}),
     ('multiarch/linux', 'linux-madvise linux-test', ['-O2'], {}),
     ('aarch64', 'pcalign-a64', ['-O2'], {}),
+    ('aarch64', 'bti-1 bti-3', ['-O2', '-mbranch-protection=standard', '-fno-stack-protector', '-nostdlib'], {}),
+    ('aarch64', 'bti-2', ['-O2'], {}),
     ('aarch64', 'pauth-1 pauth-4 pauth-5', ['-O2', '-march=armv8.3-a'], {'emulator_options': ['-cpu', 'max']}),
 ]
 
@@ -31,7 +33,6 @@ REFERENCED = [
 
 # Why the rest of the two folders is not here; listed by --verbose.
 EXCLUDED = {
-    'aarch64/bti-1..3': 'guarded pages: branch targets are not checked',
     'aarch64/pauth-2': 'expects what failed authentications leave behind before FEAT_PAuth2, which Moa has',
     'aarch64/mte-1..7': 'memory tagging, which user mode does not offer',
     'aarch64/sve-ioctls, sysregs, test-826': 'the scalable vector extension, which user mode does not offer',
