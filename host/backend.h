@@ -6,14 +6,17 @@
 #include "ir/ir.h"
 #include "ir/vcpu.h"
 
-/* A place where a compiled region leaves to a known guest pc. The engine patches it to jump to the
- * target's code. */
+/* A place where a compiled region leaves to a known guest pc: the engine patches it to jump to the
+ * target's code. Or an indirect jump or call: the engine patches it to an inline cache. */
 struct code_exit {
     uint64_t target;      /* guest pc */
     uint32_t jump_offset; /* from the region's code start: the patchable jump (x86: of its rel32
                              field, 4-byte aligned) */
     uint32_t stub_offset; /* where the jump goes while unlinked: leaves to the run loop with this
                              exit's link */
+    bool indirect;        /* the target is known at run time only; `target` is not used */
+    uint32_t
+        look_up_offset; /* indirect: looks in vcpu->jumps, and on a miss leaves like the stub */
 };
 
 /* A growing buffer of code: `write` is the writable alias of what will run at `run`. */
@@ -64,6 +67,11 @@ struct backend {
     /* Points an exit's jump at `to` (an entry, or its own stub to unlink), atomically with regard
      * to threads that run it. */
     void (*patch)(struct code_buffer *buf, const uint8_t *jump_run, const void *to);
+    /* Appends an inline cache, for one indirect exit's jump to be pointed at: goes on at `entry` if
+     * the target is guest pc `pc`, else at `otherwise` (the exit's stub). Null if it does not fit.
+     */
+    const uint8_t *(*inline_cache)(void *be, struct code_buffer *buf, uint64_t pc,
+                                   const void *entry, const uint8_t *otherwise);
     /* Inside a signal handler: host registers in ucontext_t *uc, pc within the region at
      * `region_run`. Writes the exact guest state into vcpu->state (pc slot = the faulting
      * instruction) and changes uc so that returning from the handler continues as if the region had

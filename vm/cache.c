@@ -29,9 +29,8 @@ static err_t map_code(struct cache *c, size_t size)
     close(fd); /* the program must neither see it nor find a number taken */
     if (run == MAP_FAILED || write == MAP_FAILED)
         return err_make(
-            code,
-            "cannot map the code cache (%zu bytes): %s; is executable memory forbidden here?", size,
-            strerror(code));
+            code, "cannot map the code cache (%zu bytes): %s; is executable memory forbidden here?",
+            size, strerror(code));
     c->code = (struct code_buffer){.write = write, .run = run, .size = size};
     return ERR_OK;
 }
@@ -295,6 +294,40 @@ void cache_link(struct engine *e, struct link *l, struct region *to)
     l->next = to->incoming;
     to->incoming = l;
     e->backend->patch(&e->cache.code, l->jump, to->run);
+}
+
+static void unlink_one(struct link *l)
+{
+    struct link **at = &l->to->incoming;
+    while (*at != l)
+        at = &(*at)->next;
+    *at = l->next;
+    l->to = nullptr;
+    l->next = nullptr;
+}
+
+/* The site's inline cache leads to the newest target, until there have been too many: then the
+ * site looks in the jump table, for good. A second target is normal (lazy binding). */
+void cache_fill_inline(struct engine *e, struct link *l, struct region *to)
+{
+    struct cache *c = &e->cache;
+    const uint8_t *code = nullptr;
+    if (l->to == to || to->dead || l->from->key != to->key || l->changes > INLINE_CACHE_CHANGES)
+        return;
+    if (l->to) {
+        unlink_one(l);
+        l->changes++;
+    }
+    if (l->changes <= INLINE_CACHE_CHANGES && cache_has_room(e))
+        code = e->backend->inline_cache(e->be, &c->code, to->pc, to->run, l->stub);
+    if (code) {
+        l->to = to;
+        l->next = to->incoming;
+        to->incoming = l;
+    } else {
+        l->changes = INLINE_CACHE_CHANGES + 1;
+    }
+    e->backend->patch(&c->code, l->jump, code ? code : l->look_up);
 }
 
 static void unlink_incoming(struct engine *e, struct region *r)

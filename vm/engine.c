@@ -199,18 +199,19 @@ static struct region *find_or_translate(struct engine *e, struct engine_cpu *c, 
 static void remember_way(struct engine *e, struct engine_cpu *c, struct link *from,
                          struct region *to)
 {
-    if (from && from->target == to->pc) {
-        pthread_mutex_lock(&e->lock);
+    bool direct = from && !from->look_up;
+    struct vcpu_jump *j = &c->cpu.jumps[(to->pc >> 2) & (VCPU_JUMP_CACHE_SIZE - 1)];
+    if ((direct && from->target != to->pc) || to->dead)
+        return;
+    /* An invalidation may come between: it looks at links and tables under the lock. */
+    pthread_mutex_lock(&e->lock);
+    if (direct)
         cache_link(e, from, to);
-        pthread_mutex_unlock(&e->lock);
-    } else if (!from && !to->dead) {
-        struct vcpu_jump *j = &c->cpu.jumps[(to->pc >> 2) & (VCPU_JUMP_CACHE_SIZE - 1)];
-        /* An invalidation may come between: it looks at the entry under the lock. */
-        pthread_mutex_lock(&e->lock);
-        if (!to->dead)
-            *j = (struct vcpu_jump){to->pc, to->run};
-        pthread_mutex_unlock(&e->lock);
-    }
+    else if (!to->dead)
+        *j = (struct vcpu_jump){to->pc, to->run};
+    if (from && !direct)
+        cache_fill_inline(e, from, to);
+    pthread_mutex_unlock(&e->lock);
 }
 
 static void log_entry(struct engine *e, struct engine_cpu *c, const struct region *r)

@@ -19,14 +19,18 @@
 
 struct region;
 
-/* A direct exit of a region. Its address is what translated code leaves in vcpu->exit.link. */
+/* A direct exit of a region, or an indirect one with its inline cache. Its address is what
+ * translated code leaves in vcpu->exit.link. */
 struct link {
     struct region *from;
     uint64_t target;     /* guest pc */
     const uint8_t *jump; /* host address of the patchable jump */
     const uint8_t *stub; /* where it goes while unlinked */
-    struct region *to;   /* linked to, or null */
+    struct region *to;   /* linked to (indirect: through an inline cache), or null */
     struct link *next;   /* in to->incoming */
+    const uint8_t
+        *look_up;     /* indirect exits: where the jump goes when there are too many targets */
+    unsigned changes; /* indirect exits: how often the inline cache got another target */
 };
 
 /* A translated region. Lives in the cache's metadata arena until the next flush. */
@@ -68,9 +72,11 @@ enum {
     REGION_CAPACITY = 6144,
     VALUE_TABLE_SIZE = 1024,
     DEFAULT_MAX_INSNS = 32,
+    INLINE_CACHE_CHANGES = 4, /* of target; after more, the site has no inline cache */
 };
 
-/* Regions by pc and key. Readers take no lock; a table that has been outgrown stays readable in the metadata arena. */
+/* Regions by pc and key. Readers take no lock; a table that has been outgrown stays readable in the
+ * metadata arena. */
 struct hash_table {
     size_t mask, used;
     _Atomic(struct region *) chain[];
@@ -150,6 +156,7 @@ void vcpu_forget_code(struct engine_cpu *c);
 bool cache_has_room(struct engine *e);
 void cache_insert(struct engine *e, struct region *r);
 void cache_link(struct engine *e, struct link *l, struct region *to);
+void cache_fill_inline(struct engine *e, struct link *l, struct region *to);
 void cache_flush(struct engine *e,
                  struct engine_cpu *self); /* releases and retakes the lock while it waits */
 bool cache_invalidate_locked(struct engine *e, uint64_t start, uint64_t len);

@@ -132,10 +132,12 @@ static bool compile(struct engine *e, struct region *r, struct ir_region *ir)
     r->links = links;
     c->meta.used -= (CODE_MAX_EXITS - out.nexits) * sizeof(*links) / 16 * 16;
     for (uint32_t i = 0; i < out.nexits; i++)
-        links[i] = (struct link){.from = r,
-                                 .target = out.exit[i].target,
-                                 .jump = out.run + out.exit[i].jump_offset,
-                                 .stub = out.run + out.exit[i].stub_offset};
+        links[i] = (struct link){
+            .from = r,
+            .target = out.exit[i].target,
+            .jump = out.run + out.exit[i].jump_offset,
+            .stub = out.run + out.exit[i].stub_offset,
+            .look_up = out.exit[i].indirect ? out.run + out.exit[i].look_up_offset : nullptr};
     uint8_t *maps = arena_alloc(&c->meta, out.maps_size);
     if (out.maps_size)
         memcpy(maps, out.maps, out.maps_size);

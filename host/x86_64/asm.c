@@ -375,6 +375,13 @@ void x86_jmp_to(struct x86_asm *a, const void *target)
     put_rel32(a, target);
 }
 
+void x86_jcc_to(struct x86_asm *a, enum x86_cc cc, const void *target)
+{
+    x86_byte(a, 0x0f);
+    x86_byte(a, 0x80 | cc);
+    put_rel32(a, target);
+}
+
 void x86_call_to(struct x86_asm *a, const void *target)
 {
     x86_byte(a, 0xe8);

@@ -297,6 +297,7 @@ uint8_t *x86_jmp_short(struct x86_asm *a);
 void x86_patch_short(struct x86_asm *a, uint8_t *from); /* to here */
 void x86_jcc_short_back(struct x86_asm *a, enum x86_cc cc, const uint8_t *to);
 /* jmp or call rel32 to code that runs at `target`, which must be near. */
+void x86_jcc_to(struct x86_asm *a, enum x86_cc cc, const void *target);
 void x86_jmp_to(struct x86_asm *a, const void *target);
 void x86_call_to(struct x86_asm *a, const void *target);
 bool x86_reaches(const struct x86_asm *a, const void *target);

@@ -242,8 +242,12 @@ static bool compile(void *opaque, struct ir_region *region, struct code_buffer *
     out->size = x86_here(A(e));
     out->nexits = e->nexits;
     for (uint32_t i = 0; i < e->nexits; i++)
-        out->exit[i] = (struct code_exit){e->exit[i].target, e->exit[i].jump_offset,
-                                          A(e)->label[e->exit[i].stub]};
+        out->exit[i] = (struct code_exit){
+            .target = e->exit[i].target,
+            .jump_offset = e->exit[i].jump_offset,
+            .stub_offset = A(e)->label[e->exit[i].stub],
+            .indirect = e->exit[i].indirect,
+            .look_up_offset = e->exit[i].indirect ? A(e)->label[e->exit[i].look_up] : 0};
     out->maps = e->maps;
     out->maps_size = e->maps_size;
     buf->used = (size_t)(A(e)->p - buf->write);
@@ -258,6 +262,32 @@ static void patch(struct code_buffer *buf, const uint8_t *jump_run, const void *
     __atomic_store_n((int32_t *)(void *)field, distance, __ATOMIC_RELEASE);
 }
 
+/* RCX = target. */
+static const uint8_t *inline_cache(void *opaque, struct code_buffer *buf, uint64_t pc,
+                                   const void *entry, const uint8_t *otherwise)
+{
+    const struct x86_backend *be = opaque;
+    size_t start = (buf->used + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+    struct x86_asm as = {.p = buf->write + start,
+                         .start = buf->write + start,
+                         .end = buf->write + buf->size,
+                         .features = be->features,
+                         .to_run = (intptr_t)buf->run - (intptr_t)buf->write};
+
+    if (start > buf->size || buf->size - start < 64)
+        return nullptr;
+    if ((int64_t)pc == (int32_t)pc) {
+        x86_alu_imm(&as, ALU_CMP, true, x86_reg(RCX), (int32_t)pc);
+    } else {
+        x86_mov_imm(&as, RAX, pc);
+        x86_op(&as, X86_CMP, true, RCX, x86_reg(RAX));
+    }
+    x86_jcc_to(&as, CC_NE, otherwise);
+    x86_jmp_to(&as, entry);
+    buf->used = (size_t)(as.p - buf->write);
+    return buf->run + start;
+}
+
 const struct backend x86_64_backend = {
     .name = "x86-64",
     .create = create,
@@ -265,6 +295,7 @@ const struct backend x86_64_backend = {
     .compile = compile,
     .enter = x86_enter,
     .patch = patch,
+    .inline_cache = inline_cache,
     .fault = x86_fault,
     .fault_in_helper = x86_fault_in_helper,
     .return_stack_overflow = x86_return_stack_overflow,

@@ -139,6 +139,8 @@ struct exit_record {
     uint64_t target;
     uint32_t jump_offset;
     x86_label stub;
+    bool indirect;
+    x86_label look_up; /* indirect: the way through the per-thread table */
 };
 
 /* Growing array, kept from region to region. */

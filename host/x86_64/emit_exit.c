@@ -410,24 +410,33 @@ static void emit_exit_call(struct emit *e, const struct ir_inst *inst)
     landing(e, address);
 }
 
-/* RCX = target: the entry of the per-thread table for it, in [RBP + RAX * 4 + table]. */
-static x86_label look_up(struct emit *e)
+/* RCX = target: to the entry that the per-thread table has for it, else to `miss`. */
+static void look_up(struct emit *e, x86_label miss)
 {
-    size_t table = offsetof(struct vcpu, jumps);
-    x86_label miss = x86_new_label(A(e));
+    int32_t table = (int32_t)offsetof(struct vcpu, jumps) - VCPU_BIAS;
 
     x86_mov_rr(A(e), false, RAX, RCX);
     x86_alu_imm(A(e), ALU_AND, false, x86_reg(RAX), (VCPU_JUMP_CACHE_SIZE - 1) << 2);
-    x86_op(A(e), X86_CMP, true, RCX, x86_mem_index(RBP, RAX, 2, (int32_t)table - VCPU_BIAS));
+    x86_op(A(e), X86_CMP, true, RCX, x86_mem_index(RBP, RAX, 2, table));
     x86_jcc(A(e), CC_NE, miss);
-    return miss;
+    x86_group1(A(e), X86_JMP_RM, false,
+               x86_mem_index(RBP, RAX, 2, table + (int32_t)offsetof(struct vcpu_jump, entry)));
 }
 
-static struct x86_rm found_entry(void)
+/* A call of RCX with an inline cache: the engine points it at what inline_cache() makes. At first
+ * it leaves to the run loop, so that the engine learns of the target. */
+static void cached_call(struct emit *e, uint64_t back)
 {
-    return x86_mem_index(RBP, RAX, 2,
-                         (int32_t)offsetof(struct vcpu, jumps) - VCPU_BIAS +
-                             (int32_t)offsetof(struct vcpu_jump, entry));
+    struct exit_record *site = &e->exit[new_exit(e, 0)];
+
+    site->indirect = true;
+    site->look_up = x86_new_label(A(e));
+    align_jump(e, 1);
+    x86_call(A(e), site->stub);
+    site->jump_offset = x86_here(A(e)) - 4;
+    landing(e, back);
+    x86_bind(A(e), site->look_up);
+    look_up(e, site->stub);
 }
 
 static void emit_indirect(struct emit *e, const struct ir_inst *inst)
@@ -457,23 +466,17 @@ static void emit_indirect(struct emit *e, const struct ir_inst *inst)
         move_value(e, GPR, RCX, use_reg(e, target));
     }
     poll_cold(e, inst);
-    if (kind == IR_JUMP_CALL)
-        push_return(e, inst->imm);
-    x86_label miss = look_up(e);
     if (kind == IR_JUMP_CALL) {
-        x86_label land = x86_new_label(A(e));
+        push_return(e, inst->imm);
+        cached_call(e, inst->imm);
+    } else { /* an inline cache wins nothing at PLT stubs, and loses at the dispatch of interpreters
+              */
+        x86_label miss = x86_new_label(A(e));
 
-        x86_group1(A(e), X86_CALL_RM, false, found_entry());
-        x86_bind(A(e), land);
-        landing(e, inst->imm);
+        look_up(e, miss);
         x86_bind(A(e), miss);
-        x86_op(A(e), X86_LEA, true, RAX, x86_mem_label(land));
-        x86_push(A(e), RAX);
-    } else {
-        x86_group1(A(e), X86_JMP_RM, false, found_entry());
-        x86_bind(A(e), miss);
+        x86_jmp_to(A(e), e->be->code_jump_miss);
     }
-    x86_jmp_to(A(e), e->be->code_jump_miss);
 }
 
 void emit_exit(struct emit *e, const struct ir_inst *inst)
@@ -559,7 +562,8 @@ void emit_cold_parts(struct emit *e)
         }
         x86_bind(A(e), e->exit[i].stub);
         x86_mov_imm(A(e), RAX, e->link_base + i * e->link_size);
-        x86_mov_imm(A(e), RCX, e->exit[i].target);
+        if (!e->exit[i].indirect)
+            x86_mov_imm(A(e), RCX, e->exit[i].target);
         x86_jmp_to(A(e), e->be->code_exit_link);
     }
 }

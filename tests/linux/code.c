@@ -153,6 +153,78 @@ static void test_threads(void)
     munmap(page, 2 * PAGE);
 }
 
+/* One place that calls many functions, some of them changed or unmapped in between. */
+__attribute__((noinline)) static int call_many(char *const *functions, int n)
+{
+    int sum = 0;
+
+    for (int i = 0; i < n; i++)
+        sum += call(functions[i]);
+    return sum;
+}
+
+static void test_one_site(void)
+{
+    char *page = map(RWX), *functions[64];
+    int wrong = 0, sum = 0;
+
+    for (int n = 1; n <= 64; n *= 2) { /* ever more targets, in turn */
+        for (int i = 0; i < 64; i++) {
+            functions[i] = page + i % n * 64;
+            flush(functions[i], write_function(functions[i], i % n));
+        }
+        for (int i = 0; i < 64; i++)
+            sum += i % n;
+        for (int i = 0; i < 10; i++)
+            wrong += call_many(functions, 64) != sum;
+        sum = 0;
+    }
+    CHECK(wrong == 0);
+    munmap(page, 2 * PAGE);
+}
+
+/* Volatile: every call is made through the same instruction, to one target that changes. */
+static char *volatile target;
+static atomic_int stop, wrong_calls;
+
+static void *call_target(void *unused)
+{
+    (void)unused;
+    while (!stop) {
+        int number = call(target);
+        wrong_calls += number != 7 && number != 8;
+        started = 1;
+    }
+    return NULL;
+}
+
+static void test_threads_at_one_site(void)
+{
+    char *page = map(RWX);
+    pthread_t threads[2];
+
+    started = 0;
+    flush(page, write_function(page, 7));
+    flush(page + PAGE, write_function(page + PAGE, 8));
+    target = page;
+    for (int i = 0; i < 2; i++)
+        pthread_create(&threads[i], NULL, call_target, NULL);
+    while (!started)
+        usleep(100);
+    for (int i = 0; i < 200; i++) { /* the function not in use is written, then used */
+        char *other = page + (i % 2 ? 0 : PAGE);
+
+        flush(other, write_function(other, i % 2 ? 7 : 8));
+        target = other;
+        usleep(100);
+    }
+    stop = 1;
+    for (int i = 0; i < 2; i++)
+        pthread_join(threads[i], NULL);
+    CHECK(wrong_calls == 0);
+    munmap(page, 2 * PAGE);
+}
+
 static void test_child(void)
 {
     char *page = map(RWX);
@@ -182,6 +254,8 @@ int main(void)
     test_new_mapping();
     test_two_mappings();
     test_threads();
+    test_one_site();
+    test_threads_at_one_site();
     test_child();
     return failures != 0;
 }

@@ -23,7 +23,7 @@ enum {
 };
 
 struct link {
-    const uint8_t *jump, *stub;
+    const uint8_t *jump, *stub, *look_up; /* look_up: of an indirect exit */
 };
 
 struct built {
@@ -38,6 +38,8 @@ static struct vcpu cpu;
 static struct code_buffer buf;
 static void *be;
 static unsigned exits, overflows; /* returns to the run loop; handled stack overflows */
+static bool give_up_caches; /* indirect exits look in the jump table, as if there had been too many
+                               targets */
 
 static struct ir_inst inst[512];
 static ir_ref table[1024];
@@ -70,6 +72,7 @@ static int setup(void **state)
     for (unsigned i = 0; i < VCPU_JUMP_CACHE_SIZE; i++)
         cpu.jumps[i].pc = 1;
     nbuilt = exits = overflows = 0;
+    give_up_caches = false;
     return be ? 0 : -1;
 }
 
@@ -96,8 +99,9 @@ static void finish(void)
     r->pc = region.pc;
     assert_true(x86_64_backend.compile(be, &region, &buf, r->link, sizeof(r->link[0]), &r->code));
     for (unsigned i = 0; i < r->code.nexits; i++) {
-        r->link[i] = (struct link){r->code.run + r->code.exit[i].jump_offset,
-                                   r->code.run + r->code.exit[i].stub_offset};
+        r->link[i] = (struct link){
+            r->code.run + r->code.exit[i].jump_offset, r->code.run + r->code.exit[i].stub_offset,
+            r->code.exit[i].indirect ? r->code.run + r->code.exit[i].look_up_offset : nullptr};
         /* a patch is one write, which must not cross 8 bytes */
         assert_true(((uintptr_t)r->link[i].jump & 7) <= 4);
     }
@@ -145,9 +149,15 @@ static void run(uint64_t pc)
         const struct built *r = region_at(get(IR_RANDOM_SLOT_PC));
         struct link *from = (struct link *)(void *)cpu.exit.link;
 
-        if (from)
+        if (from && !from->look_up)
             x86_64_backend.patch(&buf, from->jump, r->code.run);
-        else
+        else if (from && !give_up_caches)
+            x86_64_backend.patch(
+                &buf, from->jump,
+                x86_64_backend.inline_cache(be, &buf, r->pc, r->code.run, from->stub));
+        else if (from)
+            x86_64_backend.patch(&buf, from->jump, from->look_up);
+        if (!from || from->look_up)
             cpu.jumps[(r->pc >> 2) & (VCPU_JUMP_CACHE_SIZE - 1)] =
                 (struct vcpu_jump){r->pc, r->code.run};
         cpu.exit = (struct vcpu_exit){0};
@@ -325,6 +335,61 @@ static void indirect(void **state)
     cpu.pending = 0;
 }
 
+/* Calls 0x600 and `other` in turn; returns to the run loop. */
+static unsigned in_turn(uint64_t other)
+{
+    set(0, 101);
+    set(1, 0);
+    set(2, 0);
+    set(4, 0x600);
+    set(5, 0x600 ^ other);
+    exits = 0;
+    run(0x200);
+    assert_int_equal(get(1), 50);
+    assert_int_equal(get(2), 50);
+    return exits;
+}
+
+static void many_targets(void **state)
+{
+    static const uint64_t others[] = {0x800, 0x7f00123456780,
+                                      0xffffffff80000000}; /* needs 64 bits; sign-extends */
+
+    make_stop();
+    start(0x200);
+    add_to(0, -1);
+    ir_set(&b, 4, ir_op2(&b, IR_XOR, IR_I64, ir_get(&b, 4), ir_get(&b, 5)));
+    emit_exit(IR_EXIT_CMP, IR_EQ, STOP, ir_get(&b, 0), ir_const(&b, IR_I64, 0));
+    emit_exit(IR_EXIT_INDIRECT, IR_JUMP_CALL, 0x500, ir_get(&b, 4), IR_NONE);
+    finish();
+    start(0x500);
+    emit_exit(IR_EXIT, 0, 0x200, IR_NONE, IR_NONE);
+    finish();
+    start(0x600);
+    add_to(1, 1);
+    emit_exit(IR_EXIT_INDIRECT, IR_JUMP, 0, ir_get(&b, 6), IR_NONE);
+    finish();
+    start(0x700);
+    emit_exit(IR_EXIT_INDIRECT, IR_JUMP_RETURN, 0, ir_const(&b, IR_I64, 0x500), IR_NONE);
+    finish();
+    set(6, 0x700);
+    for (unsigned i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+        start(others[i]);
+        add_to(2, 1);
+        emit_exit(IR_EXIT_INDIRECT, IR_JUMP_RETURN, 0, ir_const(&b, IR_I64, 0x500), IR_NONE);
+        finish();
+        give_up_caches = false;
+        assert_true(in_turn(others[i]) >= 100); /* the other target came each time */
+        give_up_caches = true;
+        in_turn(others[i]);
+        assert_true(in_turn(others[i]) <= 4);
+        give_up_caches = false;
+        const struct link *site = &built[1].link[1];
+        assert_non_null(site->look_up);
+        x86_64_backend.patch(&buf, site->jump, site->stub);
+    }
+}
+
 /* Returning to 1, what the sentinels hold, goes to the run loop like any other address without
  * code. */
 static void hostile_return(void **state)
@@ -350,6 +415,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(deep_recursion, setup, teardown),
         cmocka_unit_test_setup_teardown(mismatches, setup, teardown),
         cmocka_unit_test_setup_teardown(indirect, setup, teardown),
+        cmocka_unit_test_setup_teardown(many_targets, setup, teardown),
         cmocka_unit_test_setup_teardown(hostile_return, setup, teardown),
     };
 
