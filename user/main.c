@@ -180,7 +180,7 @@ static err_t create_engine(struct process *p, const struct user_options *o)
     p->space = space_create(p->guest_base, p->limit);
     if (!p->space)
         return err_make(ENOMEM, "out of memory");
-    return engine_create(&p->engine, p->guest, eo.accel == ENGINE_JIT ? o->backend : nullptr,
+    return engine_create(&p->engine, p->guest, eo.accel == ENGINE_INTERP ? nullptr : o->backend,
                          p->space, &eo);
 }
 

@@ -241,10 +241,12 @@ static err_t apply_accel(struct parse *ps, const char *value)
 {
     if (!strcmp(value, "jit") || !strcmp(value, "tcg"))
         ps->o->accel = ENGINE_JIT;
+    else if (!strcmp(value, "eager"))
+        ps->o->accel = ENGINE_EAGER;
     else if (!strcmp(value, "interp"))
         ps->o->accel = ENGINE_INTERP;
     else
-        return err_make(EINVAL, "-accel %s: expected jit or interp", value);
+        return err_make(EINVAL, "-accel %s: expected jit, eager or interp", value);
     return ERR_OK;
 }
 
@@ -292,7 +294,8 @@ static const struct option options[] = {
     {"seed", "seed", "RAND_SEED", "seed of AT_RANDOM, for repeatable runs", apply_seed, true},
     {"trace", "pattern", "TRACE", nullptr, apply_trace, false},
     {"plugin", "file", "PLUGIN", nullptr, apply_plugin, false},
-    {"accel", "name", "ACCEL", "jit (default) or interp, the reference interpreter", apply_accel,
+    {"accel", "name", "ACCEL",
+     "jit (default), eager (compile all code at once) or interp (the reference)", apply_accel,
      true},
     {"O", "level", "OPT_LEVEL", "optimisation of translated code: 0, 1, 2 (default)", apply_level,
      true},

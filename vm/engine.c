@@ -221,6 +221,17 @@ static void log_entry(struct engine *e, struct engine_cpu *c, const struct regio
         e->guest->print_state(&c->cpu, e->options.log->fd);
 }
 
+/* Most code of a program's start runs once: the interpreter is done with it before the back-end
+ * would have compiled it. Code is compiled when it is met again. */
+static bool first_meeting(struct engine *e, struct engine_cpu *c, uint64_t pc)
+{
+    uint32_t *met = &c->met[(pc >> 2 ^ pc >> 12) & (MET_SIZE - 1)];
+    if (e->options.accel != ENGINE_JIT || *met == (uint32_t)pc)
+        return false;
+    *met = (uint32_t)pc;
+    return true;
+}
+
 /* One trip through translated code. */
 static void run_once(struct engine *e, struct engine_cpu *c)
 {
@@ -231,7 +242,13 @@ static void run_once(struct engine *e, struct engine_cpu *c)
         change_key(e, c, key);
         from = nullptr;
     }
-    struct region *r = find_or_translate(e, c, pc, key);
+    struct region *r = cache_find(e, pc, key);
+    if (!r && first_meeting(e, c, pc)) {
+        interpret_here(e, c, e->options.max_insns, 0);
+        return;
+    }
+    if (!r)
+        r = find_or_translate(e, c, pc, key);
     if (!r)
         return;
     if (log_on(e->options.log, LOG_EXEC))
@@ -262,8 +279,10 @@ void engine_run(struct vcpu *cpu)
         go_inside(e, c);
         run_once(e, c);
         atomic_store_explicit(&c->inside, false, memory_order_release);
-        if (cpu->exit.event == IR_EVENT_STEP)
-            interpret_one(e, c);
+        if (cpu->exit.event == IR_EVENT_STEP) {
+            e->stats.steps++;
+            interpret_here(e, c, 1, 0);
+        }
         if (cpu->exit.event == IR_EVENT_CODE_FLUSH)
             cpu->exit = (struct vcpu_exit){.event = IR_EVENT_NONE};
         if (cpu->exit.event != IR_EVENT_NONE)

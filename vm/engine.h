@@ -10,8 +10,9 @@
 struct space;
 
 enum engine_accel {
-    ENGINE_JIT,
-    ENGINE_INTERP
+    ENGINE_JIT,    /* interprets code when it is first met, compiles it when it is met again */
+    ENGINE_EAGER,  /* compiles at once: for tests of the back-end */
+    ENGINE_INTERP, /* never compiles */
 };
 
 struct engine_options {

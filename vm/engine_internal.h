@@ -67,6 +67,7 @@ struct code_page {
 };
 
 enum {
+    MET_SIZE = 1024,
     HASH_FIRST_SIZE = 512, /* chains; doubled twice whenever there are two regions to a chain */
     PAGE_HITS_BEFORE_TRUST = 24,
     REGION_CAPACITY = 6144,
@@ -105,6 +106,7 @@ struct engine_cpu {
     uint64_t jump_key;  /* region key for which cpu.jumps and the return stack were filled */
     struct engine_fault fault;
     bool interpreting;
+    uint32_t met[MET_SIZE]; /* low words of pcs where regions began once: see first_meeting */
     sigjmp_buf interp_fault; /* where a host fault inside the interpreter goes */
     void *signal_stack;
     struct engine_cpu *next, **prev;
@@ -165,8 +167,8 @@ struct code_page *code_page_find(struct code_pages *p, uint64_t page, bool creat
 /* ---- translate.c ---- */
 /* Under e->lock. Null when nothing can be translated at pc: cpu->exit says why. */
 struct region *translate_region(struct engine *e, struct engine_cpu *c, uint64_t pc, uint64_t key);
-/* Runs one guest instruction on the interpreter; cpu->exit as after a region. */
-void interpret_one(struct engine *e, struct engine_cpu *c);
+/* Translates at most max_insns guest instructions and runs them on the interpreter; cpu->exit as after a region. */
+void interpret_here(struct engine *e, struct engine_cpu *c, unsigned max_insns, unsigned opt_level);
 /* Runs IR; a host fault inside ends it with IR_EVENT_MEMORY_FAULT. */
 void interpret_region(struct engine_cpu *c, const struct ir_region *ir, v128 *values);
 

@@ -194,29 +194,25 @@ void interpret_region(struct engine_cpu *c, const struct ir_region *ir, v128 *va
     c->interpreting = false;
 }
 
-void interpret_one(struct engine *e, struct engine_cpu *c)
+void interpret_here(struct engine *e, struct engine_cpu *c, unsigned max_insns, unsigned opt_level)
 {
     struct translation t = {.pc = e->guest->get_pc(&c->cpu),
                             .key = e->guest->region_key(&c->cpu),
-                            .max_insns = 1,
+                            .max_insns = max_insns,
                             .fetch = fetch,
                             .opaque = e};
     struct ir_region ir;
     pthread_mutex_lock(&e->lock);
-    build(e, c, &t, &ir, 0);
-    size_t bytes = ir.count * sizeof(*ir.inst);
-    struct ir_inst *copy = malloc(bytes);
-    v128 *values = aligned_alloc(16, ir.count * sizeof(*values));
-    if (!copy || !values)
-        abort();
-    memcpy(copy, ir.inst, bytes);
-    ir.inst = copy;
-    e->stats.steps++;
+    build(e, c, &t, &ir, opt_level);
+    /* A copy, since the lock must be free when guest code runs: it may write to a page that holds
+     * code. */
+    struct ir_inst inst[REGION_CAPACITY];
+    v128 values[REGION_CAPACITY];
+    memcpy(inst, ir.inst, ir.count * sizeof(*ir.inst));
+    ir.inst = inst;
     pthread_mutex_unlock(&e->lock);
     if (t.nranges)
         interpret_region(c, &ir, values);
     else
         c->cpu.exit = (struct vcpu_exit){.event = IR_EVENT_FETCH_FAULT};
-    free(copy);
-    free(values);
 }

@@ -212,7 +212,7 @@ static const struct cpu_model *find_model(const char *name)
 int main(int argc, char **argv)
 {
     struct log log = {.fd = 2};
-    struct engine_options options = {.accel = ENGINE_JIT, .opt_level = 2, .log = &log};
+    struct engine_options options = {.accel = ENGINE_EAGER, .opt_level = 2, .log = &log};
     const struct cpu_model *model = &a64_guest.models[0];
     struct sigaction action = {.sa_sigaction = on_fault,
                                .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER};
@@ -223,7 +223,7 @@ int main(int argc, char **argv)
 
     for (; at + 1 < argc && argv[at][0] == '-'; at += 2) {
         if (!strcmp(argv[at], "-accel"))
-            options.accel = strcmp(argv[at + 1], "interp") ? ENGINE_JIT : ENGINE_INTERP;
+            options.accel = strcmp(argv[at + 1], "interp") ? ENGINE_EAGER : ENGINE_INTERP;
         else if (!strcmp(argv[at], "-opt"))
             options.opt_level = (unsigned)atoi(argv[at + 1]);
         else if (!strcmp(argv[at], "-max-insns"))
@@ -248,7 +248,7 @@ int main(int argc, char **argv)
     options.guest_base = (uint64_t)(uintptr_t)memory;
     struct space *space = space_create(options.guest_base, GUEST_LIMIT);
     check(engine_create(&engine, &a64_guest,
-                        options.accel == ENGINE_JIT ? &x86_64_backend : nullptr, space, &options));
+                        options.accel == ENGINE_INTERP ? nullptr : &x86_64_backend, space, &options));
     check(engine_vcpu_create(engine, model, &cpu));
     check(engine_thread_init(cpu));
     sigaction(SIGSEGV, &action, nullptr);
