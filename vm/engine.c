@@ -225,11 +225,15 @@ static void log_entry(struct engine *e, struct engine_cpu *c, const struct regio
  * would have compiled it. Code is compiled when it is met again. */
 static bool first_meeting(struct engine *e, struct engine_cpu *c, uint64_t pc)
 {
-    uint32_t *met = &c->met[(pc >> 2 ^ pc >> 12) & (MET_SIZE - 1)];
-    if (e->options.accel != ENGINE_JIT || *met == (uint32_t)pc)
+    if (e->options.accel != ENGINE_JIT)
         return false;
-    *met = (uint32_t)pc;
-    return true;
+    /* One bit for all pcs of a hash: that some are taken for old acquaintances costs a compilation.
+     * A table of pcs would have pairs that push each other out and are never compiled. */
+    uint32_t bit = (uint32_t)(pc * 0x9e3779b97f4a7c15ull >> 32) % (MET_WORDS * 32);
+    uint32_t *word = &c->met[bit / 32], mask = 1u << bit % 32;
+    bool first = !(*word & mask);
+    *word |= mask;
+    return first;
 }
 
 /* One trip through translated code. */

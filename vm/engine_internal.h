@@ -67,7 +67,7 @@ struct code_page {
 };
 
 enum {
-    MET_SIZE = 1024,
+    MET_WORDS = 512,
     HASH_FIRST_SIZE = 512, /* chains; doubled twice whenever there are two regions to a chain */
     PAGE_HITS_BEFORE_TRUST = 24,
     REGION_CAPACITY = 6144,
@@ -106,7 +106,7 @@ struct engine_cpu {
     uint64_t jump_key;  /* region key for which cpu.jumps and the return stack were filled */
     struct engine_fault fault;
     bool interpreting;
-    uint32_t met[MET_SIZE]; /* low words of pcs where regions began once: see first_meeting */
+    uint32_t met[MET_WORDS]; /* which code was met before, by a hash of its pc: see first_meeting */
     sigjmp_buf interp_fault; /* where a host fault inside the interpreter goes */
     void *signal_stack;
     struct engine_cpu *next, **prev;
