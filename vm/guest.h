@@ -25,7 +25,9 @@ struct translation {
     uint64_t pc;      /* where to start */
     uint64_t key;     /* from guest->region_key */
     unsigned max_insns;
-    bool guarded;     /* what was fetched last lies in a guarded page */
+    bool once; /* the region will be run once, by the interpreter: work that pays only later is not
+                  worth doing */
+    bool guarded; /* what was fetched last lies in a guarded page */
     /* Reads `size` bytes (2 or 4) of code at pc; false if not executable. */
     bool (*fetch)(struct translation *t, uint64_t pc, void *out, unsigned size);
     void *opaque;

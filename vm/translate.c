@@ -199,6 +199,7 @@ void interpret_here(struct engine *e, struct engine_cpu *c, unsigned max_insns, 
     struct translation t = {.pc = e->guest->get_pc(&c->cpu),
                             .key = e->guest->region_key(&c->cpu),
                             .max_insns = max_insns,
+                            .once = true,
                             .fetch = fetch,
                             .opaque = e};
     struct ir_region ir;

@@ -244,7 +244,7 @@ void a64_translate(struct translation *t)
         .b = t->build,
         .t = t,
         .pc = t->pc,
-        .precise_flags = t->max_insns == 1,
+        .precise_flags = t->max_insns == 1 || t->once,
         .fp_aux = fp_aux(t->key, t->key & A64_KEY_FLUSH),
         .fp16_aux = fp_aux(t->key, t->key & A64_KEY_FLUSH16),
         .features = t->cpu->features,
