@@ -5,11 +5,8 @@
  * SPDX-License-Identifier: MIT
  */
 #include "guest/aarch64/a64.h"
+#include "guest/cpu_text.h"
 
-#include <errno.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static_assert(A64_FEATURE_COUNT <= 64, "the features of a model fit one word");
@@ -20,8 +17,8 @@ static const uint64_t armv8_crypto = HAS(crc32) | HAS(aes) | HAS(pmull) | HAS(sh
 static const uint64_t armv8_2 =
     HAS(lse) | HAS(lor) | HAS(rdm) | HAS(fp16) | HAS(dotprod) | HAS(dpb) | HAS(lrcpc);
 
-/* `max` goes by the name of a Neoverse N1: libraries choose code by MIDR_EL1 too (glibc its string functions), and know that core as one
- * with fast vector registers. */
+/* `max` goes by the name of a Neoverse N1: libraries choose code by MIDR_EL1 too (glibc its string
+ * functions), and know that core as one with fast vector registers. */
 const struct cpu_model a64_cpu_models[A64_CPU_MODELS] = {
     {"max", "everything that Moa can do", {(UINT64_C(1) << A64_FEATURE_COUNT) - 1}, {0x414fd0c1}},
     {"cortex-a53", "Armv8.0-A", {armv8_crypto}, {0x410fd034}},
@@ -178,38 +175,22 @@ bool a64_id_register(const struct vcpu *cpu, unsigned crm, unsigned op2, uint64_
 
 /* --- /proc/cpuinfo --- */
 
-struct output {
-    char *buf;
-    size_t size, length; /* of the buffer; of all that was to be written */
-};
-
-__attribute__((format(printf, 2, 3))) static void put(struct output *out, const char *format, ...)
-{
-    va_list args;
-    size_t room = out->length < out->size ? out->size - out->length : 0;
-
-    va_start(args, format);
-    int n = vsnprintf(room ? out->buf + out->length : nullptr, room, format, args);
-    va_end(args);
-    out->length += n > 0 ? (size_t)n : 0;
-}
-
 int a64_cpuinfo(const struct vcpu *cpu, unsigned cpus, char *buf, size_t size)
 {
-    struct output out = {buf, size, 0};
+    struct cpu_text out = {buf, size, 0};
     unsigned midr = (unsigned)((const struct a64_state *)cpu->state)->midr;
 
     for (unsigned i = 0; i < cpus; i++) {
-        put(&out, "processor\t: %u\nBogoMIPS\t: %u.%02u\nFeatures\t:", i,
-            A64_COUNTER_HZ * 2 / 1000000, A64_COUNTER_HZ * 2 / 10000 % 100);
+        cpu_text_put(&out, "processor\t: %u\nBogoMIPS\t: %u.%02u\nFeatures\t:", i,
+                     A64_COUNTER_HZ * 2 / 1000000, A64_COUNTER_HZ * 2 / 10000 % 100);
         for (unsigned j = 0; j < sizeof(hwcaps) / sizeof(hwcaps[0]); j++) {
             if (has(cpu, hwcaps[j].feature))
-                put(&out, " %s", hwcaps[j].name);
+                cpu_text_put(&out, " %s", hwcaps[j].name);
         }
-        put(&out,
-            "\nCPU implementer\t: 0x%02x\nCPU architecture: 8\nCPU variant\t: 0x%x\n"
-            "CPU part\t: 0x%03x\nCPU revision\t: %u\n\n",
-            midr >> 24, midr >> 20 & 15, midr >> 4 & 0xfff, midr & 15);
+        cpu_text_put(&out,
+                     "\nCPU implementer\t: 0x%02x\nCPU architecture: 8\nCPU variant\t: 0x%x\n"
+                     "CPU part\t: 0x%03x\nCPU revision\t: %u\n\n",
+                     midr >> 24, midr >> 20 & 15, midr >> 4 & 0xfff, midr & 15);
     }
     return (int)out.length;
 }
@@ -218,64 +199,27 @@ int a64_cpuinfo(const struct vcpu *cpu, unsigned cpus, char *buf, size_t size)
 
 /* Properties of QEMU's CPUs that change nothing a program of ours could see: the cipher of pointer
  * authentication is our own in any case, and these others concern the system or what we lack. */
-static const char *const ignored_properties[] = {"pauth-impdef", "pmu", "aarch64",
-                                                 "lpa2",         "sve", "sme"};
+static const char *const ignored_properties[] = {"pauth-impdef", "pmu", "aarch64", "lpa2",
+                                                 "sve",          "sme", nullptr};
 
-static bool is_ignored(const char *name)
+static err_t set_property(struct cpu_model *model, char *name, const char *value)
 {
-    for (unsigned i = 0; i < sizeof(ignored_properties) / sizeof(ignored_properties[0]); i++) {
-        if (!strcmp(name, ignored_properties[i]))
-            return true;
-    }
-    return false;
-}
+    bool on;
 
-static err_t set_property(struct cpu_model *model, char *property)
-{
-    char *value = strchr(property, '=');
-
-    if (value)
-        *value++ = '\0';
-    else
-        value = "on";
-    bool on = !strcmp(value, "on") || !strcmp(value, "true") || !strcmp(value, "yes");
-    if (!on && strcmp(value, "off") && strcmp(value, "false") && strcmp(value, "no"))
-        return err_make(EINVAL, "-cpu: '%s' of property '%s' is neither on nor off", value,
-                        property);
-    if (is_ignored(property))
+    TRY(cpu_property_switch(name, value, &on));
+    if (cpu_name_among(name, ignored_properties))
         return ERR_OK;
     for (unsigned i = 0; i < A64_FEATURE_COUNT; i++) {
         uint64_t bit = UINT64_C(1) << i;
-        if (!strcmp(property, a64_feature_names[i])) {
+        if (!strcmp(name, a64_feature_names[i])) {
             model->features[0] = on ? model->features[0] | bit : model->features[0] & ~bit;
             return ERR_OK;
         }
     }
-    return err_make(EINVAL, "-cpu %s has no property '%s'", model->name, property);
-}
-
-static err_t parse(char *text, struct cpu_model *out)
-{
-    char *rest, *word = strtok_r(text, ",", &rest);
-
-    for (unsigned i = 0; word && i < A64_CPU_MODELS; i++) {
-        if (strcmp(word, a64_cpu_models[i].name))
-            continue;
-        *out = a64_cpu_models[i];
-        while ((word = strtok_r(nullptr, ",", &rest)))
-            TRY(set_property(out, word));
-        return ERR_OK;
-    }
-    return err_make(EINVAL, "there is no CPU model '%s'; -cpu help lists them", word ? word : "");
+    return cpu_no_property(model, name);
 }
 
 err_t a64_cpu_parse(const char *text, struct cpu_model *out)
 {
-    char *copy = strdup(text);
-
-    if (!copy)
-        return err_make(ENOMEM, "no memory for -cpu");
-    err_t err = parse(copy, out);
-    free(copy);
-    return err;
+    return cpu_parse(text, a64_cpu_models, A64_CPU_MODELS, set_property, out);
 }

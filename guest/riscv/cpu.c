@@ -5,12 +5,9 @@
  * SPDX-License-Identifier: MIT
  */
 #include "base/bytes.h"
+#include "guest/cpu_text.h"
 #include "guest/riscv/rv.h"
 
-#include <errno.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static_assert(RV_FEATURE_COUNT <= 64, "the features of a model fit one word");
@@ -134,34 +131,19 @@ bool rv_hwprobe(const struct vcpu *cpu, int64_t key, uint64_t *value)
 
 /* --- /proc/cpuinfo --- */
 
-struct output {
-    char *buf;
-    size_t size, length; /* of the buffer; of all that was to be written */
-};
-
-__attribute__((format(printf, 2, 3))) static void put(struct output *out, const char *format, ...)
-{
-    va_list args;
-    size_t room = out->length < out->size ? out->size - out->length : 0;
-
-    va_start(args, format);
-    int n = vsnprintf(room ? out->buf + out->length : nullptr, room, format, args);
-    va_end(args);
-    out->length += n > 0 ? (size_t)n : 0;
-}
-
 int rv_cpuinfo(const struct vcpu *cpu, unsigned cpus, char *buf, size_t size)
 {
-    struct output out = {buf, size, 0};
+    struct cpu_text out = {buf, size, 0};
 
     for (unsigned hart = 0; hart < cpus; hart++) {
-        put(&out, "processor\t: %u\nhart\t\t: %u\nisa\t\t: rv64i", hart, hart);
+        cpu_text_put(&out, "processor\t: %u\nhart\t\t: %u\nisa\t\t: rv64i", hart, hart);
         for (unsigned i = 0; i < ARRAY_SIZE(extensions); i++) {
             const char *name = extensions[i].name;
             if (has(cpu, extensions[i].features))
-                put(&out, "%s%s", name[1] ? "_" : "", name);
+                cpu_text_put(&out, "%s%s", name[1] ? "_" : "", name);
         }
-        put(&out, "\nmmu\t\t: sv48\nmvendorid\t: 0x0\nmarchid\t\t: 0x0\nmimpid\t\t: 0x0\n\n");
+        cpu_text_put(&out,
+                     "\nmmu\t\t: sv48\nmvendorid\t: 0x0\nmarchid\t\t: 0x0\nmimpid\t\t: 0x0\n\n");
     }
     return (int)out.length;
 }
@@ -181,7 +163,7 @@ static const struct {
 /* Properties of QEMU's CPUs that a program of ours could not see, or that we lack. */
 static const char *const ignored[] = {
     "i",      "s",     "u",        "h",         "mmu", "pmp", "sstc", "svinval", "svnapot",
-    "svpbmt", "svadu", "counters", "zihintntl", "zkr", "zkt", "zca",  "zcd"};
+    "svpbmt", "svadu", "counters", "zihintntl", "zkr", "zkt", "zca",  "zcd",     nullptr};
 
 static bool switch_extension(struct cpu_model *model, const char *name, bool on)
 {
@@ -219,10 +201,8 @@ static void settle(struct cpu_model *model)
 
 static bool set_by_name(struct cpu_model *model, const char *name, bool on)
 {
-    for (unsigned i = 0; i < ARRAY_SIZE(ignored); i++) {
-        if (!strcmp(name, ignored[i]))
-            return true;
-    }
+    if (cpu_name_among(name, ignored))
+        return true;
     for (unsigned i = 0; i < ARRAY_SIZE(groups); i++) {
         if (strcmp(name, groups[i].name))
             continue;
@@ -233,50 +213,21 @@ static bool set_by_name(struct cpu_model *model, const char *name, bool on)
     return switch_extension(model, name, on);
 }
 
-static err_t set_property(struct cpu_model *model, char *property)
+static err_t set_property(struct cpu_model *model, char *name, const char *value)
 {
-    char *value = strchr(property, '=');
+    bool on;
 
-    if (value)
-        *value++ = '\0';
-    else
-        value = "on";
-    bool on = !strcmp(value, "on") || !strcmp(value, "true") || !strcmp(value, "yes");
-    if (!on && strcmp(value, "off") && strcmp(value, "false") && strcmp(value, "no"))
-        return err_make(EINVAL, "-cpu: '%s' of property '%s' is neither on nor off", value,
-                        property);
+    TRY(cpu_property_switch(name, value, &on));
     /* Extensions that were experimental had names with an x- before; case does not matter. */
-    for (char *p = property; *p; p++)
+    for (char *p = name; *p; p++)
         *p = *p >= 'A' && *p <= 'Z' ? (char)(*p + 'a' - 'A') : *p;
-    const char *name = strncmp(property, "x-", 2) ? property : property + 2;
-    if (!set_by_name(model, name, on))
-        return err_make(EINVAL, "-cpu %s has no property '%s'", model->name, property);
-    return ERR_OK;
-}
-
-static err_t parse(char *text, struct cpu_model *out)
-{
-    char *rest, *word = strtok_r(text, ",", &rest);
-
-    for (unsigned i = 0; word && i < RV_CPU_MODELS; i++) {
-        if (strcmp(word, rv_cpu_models[i].name))
-            continue;
-        *out = rv_cpu_models[i];
-        while ((word = strtok_r(nullptr, ",", &rest)))
-            TRY(set_property(out, word));
-        settle(out);
-        return ERR_OK;
-    }
-    return err_make(EINVAL, "there is no CPU model '%s'; -cpu help lists them", word ? word : "");
+    const char *plain = strncmp(name, "x-", 2) ? name : name + 2;
+    return set_by_name(model, plain, on) ? ERR_OK : cpu_no_property(model, name);
 }
 
 err_t rv_cpu_parse(const char *text, struct cpu_model *out)
 {
-    char *copy = strdup(text);
-
-    if (!copy)
-        return err_make(ENOMEM, "no memory for -cpu");
-    err_t err = parse(copy, out);
-    free(copy);
-    return err;
+    TRY(cpu_parse(text, rv_cpu_models, RV_CPU_MODELS, set_property, out));
+    settle(out);
+    return ERR_OK;
 }
