@@ -5,8 +5,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "guest/aarch64/sysreg.h"
-
-#include "vm/linux_abi.h"
+#include "guest/linux_frame.h"
 
 #include <errno.h>
 #include <string.h>
@@ -45,23 +44,15 @@ struct esr_context {
 };
 
 struct signal_frame {
-    uint8_t info[128];
-    /* struct ucontext */
-    uint64_t flags, link;
-    struct {
-        uint64_t sp;
-        int32_t flags, padding;
-        uint64_t size;
-    } stack;
-    uint64_t mask;
-    uint8_t unused[120];
+    struct linux_frame_head head;
     alignas(16) struct {
         uint64_t fault_address, x[31], sp, pc, pstate;
         alignas(16) uint8_t reserved[RESERVED_BYTES];
     } context;
 };
 
-static_assert(offsetof(struct signal_frame, context) == 128 + 176, "as Linux lays it out");
+static_assert(offsetof(struct signal_frame, context) == LINUX_FRAME_SIGCONTEXT,
+              "as Linux lays it out");
 static_assert(sizeof(struct signal_frame) == 128 + 4560, "as Linux lays it out");
 
 /* Above the frame, for those who walk the stack. */
@@ -181,11 +172,7 @@ static bool push_signal(struct vcpu *cpu, const struct linux_memory *mem,
     uint64_t at = record_at - sizeof(f);
 
     memset(&f, 0, FRAME_WRITTEN);
-    memcpy(f.info, sig->siginfo, sizeof(f.info));
-    f.stack.sp = sig->altstack_sp;
-    f.stack.size = sig->altstack_size;
-    f.stack.flags = sig->altstack_flags;
-    f.mask = sig->old_mask;
+    linux_frame_fill(&f.head, sig);
     f.context.fault_address = sig->fault_address;
     memcpy(f.context.x, s->x, sizeof(f.context.x));
     f.context.sp = s->sp;
@@ -197,8 +184,8 @@ static bool push_signal(struct vcpu *cpu, const struct linux_memory *mem,
         return false;
     s->x[0] = (uint64_t)sig->signo;
     if (sig->want_siginfo) {
-        s->x[1] = at + offsetof(struct signal_frame, info);
-        s->x[2] = at + offsetof(struct signal_frame, flags);
+        s->x[1] = at + offsetof(struct signal_frame, head.info);
+        s->x[2] = at + LINUX_FRAME_UCONTEXT;
     }
     s->x[29] = record_at;
     s->x[30] = sig->restorer ? sig->restorer : sig->trampoline;
@@ -250,10 +237,7 @@ static bool pop_signal(struct vcpu *cpu, const struct linux_memory *mem, uint64_
     s->pc = f.context.pc;
     set_pstate(cpu, f.context.pstate);
     exclusive_clear(&s->monitor);
-    *mask = f.mask;
-    altstack[0] = f.stack.sp;
-    altstack[1] = (uint64_t)(int64_t)f.stack.flags;
-    altstack[2] = f.stack.size;
+    linux_frame_take(&f.head, mask, altstack);
     return true;
 }
 

@@ -4,9 +4,9 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "guest/linux_frame.h"
 #include "guest/riscv/rv.h"
 #include "vm/engine.h"
-#include "vm/linux_abi.h"
 
 #include <errno.h>
 #include <string.h>
@@ -20,16 +20,7 @@ enum {
 };
 
 struct signal_frame {
-    uint8_t info[128];
-    /* struct ucontext */
-    uint64_t flags, link;
-    struct {
-        uint64_t sp;
-        int32_t flags, padding;
-        uint64_t size;
-    } stack;
-    uint64_t mask;
-    uint8_t unused[120];
+    struct linux_frame_head head;
     /* struct sigcontext */
     alignas(16) struct {
         uint64_t pc, x[31]; /* from x1 on */
@@ -47,7 +38,8 @@ struct signal_frame {
     } context;
 };
 
-static_assert(offsetof(struct signal_frame, context) == 128 + 176, "as Linux lays it out");
+static_assert(offsetof(struct signal_frame, context) == LINUX_FRAME_SIGCONTEXT,
+              "as Linux lays it out");
 static_assert(sizeof(struct signal_frame) == 128 + 960, "as Linux lays it out");
 
 /* li a7, 139; ecall: unwinders know a signal frame by these. */
@@ -110,11 +102,7 @@ static bool push_signal(struct vcpu *cpu, const struct linux_memory *mem,
     uint64_t at = (sig->frame_top - sizeof(f)) & -(uint64_t)STACK_ALIGN;
 
     memset(&f, 0, sizeof(f));
-    memcpy(f.info, sig->siginfo, sizeof(f.info));
-    f.stack.sp = sig->altstack_sp;
-    f.stack.size = sig->altstack_size;
-    f.stack.flags = sig->altstack_flags;
-    f.mask = sig->old_mask;
+    linux_frame_fill(&f.head, sig);
     f.context.pc = rv_pc(s->pc);
     memcpy(f.context.x, &s->x[1], sizeof(f.context.x));
     for (unsigned i = 0; i < 32; i++)
@@ -123,8 +111,8 @@ static bool push_signal(struct vcpu *cpu, const struct linux_memory *mem,
     if (!mem->write(mem->opaque, at, &f, sizeof(f)))
         return false;
     s->x[RV_A0] = (uint64_t)sig->signo;
-    s->x[RV_A0 + 1] = at + offsetof(struct signal_frame, info);
-    s->x[RV_A0 + 2] = at + offsetof(struct signal_frame, flags);
+    s->x[RV_A0 + 1] = at + offsetof(struct signal_frame, head.info);
+    s->x[RV_A0 + 2] = at + LINUX_FRAME_UCONTEXT;
     s->x[RV_RA] = sig->trampoline;
     s->x[RV_SP] = at;
     s->pc = sig->handler;
@@ -149,10 +137,7 @@ static bool pop_signal(struct vcpu *cpu, const struct linux_memory *mem, uint64_
     rv_write_fflags(cpu, f.context.fp.d.fcsr & FCSR_FLAGS);
     rv_set_frm(cpu, f.context.fp.d.fcsr >> FCSR_FRM_SHIFT & 7);
     exclusive_clear(&s->monitor);
-    *mask = f.mask;
-    altstack[0] = f.stack.sp;
-    altstack[1] = (uint64_t)(int64_t)f.stack.flags;
-    altstack[2] = f.stack.size;
+    linux_frame_take(&f.head, mask, altstack);
     return true;
 }
 
