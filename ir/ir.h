@@ -127,7 +127,7 @@ struct ir_slot {
     uint8_t pin;
 };
 
-enum { IR_MAX_SLOTS = 128 };
+enum { IR_MAX_SLOTS = 256 };
 
 struct ir_slots {
     const struct ir_slot *slot;

@@ -14,7 +14,7 @@ struct log;
 struct exclusive_table;
 
 enum {
-    VCPU_STATE_SIZE = 1408,      /* bytes for the guest's registers (struct guest.state_size at most) */
+    VCPU_STATE_SIZE = 3072,      /* bytes for the guest's registers (struct guest.state_size at most) */
     VCPU_SPILL_SLOTS = 64,       /* 16 bytes each, scratch of the register allocator */
     VCPU_JUMP_CACHE_SIZE = 4096, /* entries, a power of two */
     VCPU_BIAS = 128,             /* back-ends point their state register at &state[VCPU_BIAS]: 1-byte displacements reach both sides */

@@ -26,3 +26,8 @@ extern const struct ir_helper rv_helper_fcvtmod;   /* bits: integer */
 /* helper_crypto.c */
 extern const struct ir_helper rv_helper_xperm4; /* table, indices */
 extern const struct ir_helper rv_helper_sm4;    /* rs1, rs2, byte << 1 | 1 for the key schedule */
+
+/* helper_v.c */
+extern const struct ir_helper rv_helper_vector[3]; /* word, scalar, function: by enum rv_v_effect */
+extern const struct ir_helper rv_helper_vsetvl;    /* vtype, avl: vl */
+extern const struct ir_helper rv_helper_v_configure;

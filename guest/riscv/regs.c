@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "base/bytes.h"
-#include "guest/riscv/rv.h"
+#include "guest/riscv/vector.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -12,31 +12,95 @@
 #define X(n, heat) [RV_X0 + n] = {"x" #n, offsetof(struct rv_state, x) + (n)*8, IR_I64, heat}
 #define F(n, heat) [RV_F0 + n] = {"f" #n, offsetof(struct rv_state, f) + (n)*16, IR_V128, heat}
 
+#define V(high, low)                                                                               \
+    [RV_V0 + 0x##high##                                                                            \
+        low] = {"v" #high #low, offsetof(struct rv_state, v) + 0x##high##low * 16, IR_V128, 0}
+#define V16(high)                                                                                  \
+    V(high, 0), V(high, 1), V(high, 2), V(high, 3), V(high, 4), V(high, 5), V(high, 6),            \
+        V(high, 7), V(high, 8), V(high, 9), V(high, a), V(high, b), V(high, c), V(high, d),        \
+        V(high, e), V(high, f)
+
 /* Heat as compilers use registers: arguments and results first (a5 down is also where gcc takes
  * temporaries from), the stack pointer, s0 and s1, ra. gp and tp are hardly used. */
 static const struct ir_slot slots[RV_SLOT_COUNT] = {
-    X(0, 0),   X(1, 10),  X(2, 3),
-    X(3, 0),   X(4, 31),  X(5, 18),
-    X(6, 19),  X(7, 20),  X(8, 6),
-    X(9, 8),   X(10, 1),  X(11, 4),
-    X(12, 5),  X(13, 7),  X(14, 9),
-    X(15, 2),  X(16, 12), X(17, 13),
-    X(18, 11), X(19, 14), X(20, 15),
-    X(21, 16), X(22, 17), X(23, 21),
-    X(24, 22), X(25, 23), X(26, 24),
-    X(27, 25), X(28, 26), X(29, 27),
-    X(30, 28), X(31, 29), [RV_PC] = {"pc", offsetof(struct rv_state, pc), IR_I64, 0},
-    F(0, 11),  F(1, 12),  F(2, 13),
-    F(3, 14),  F(4, 15),  F(5, 16),
-    F(6, 19),  F(7, 20),  F(8, 7),
-    F(9, 8),   F(10, 1),  F(11, 3),
-    F(12, 4),  F(13, 5),  F(14, 6),
-    F(15, 2),  F(16, 9),  F(17, 10),
-    F(18, 17), F(19, 18), F(20, 21),
-    F(21, 22), F(22, 23), F(23, 24),
-    F(24, 25), F(25, 26), F(26, 27),
-    F(27, 28), F(28, 29), F(29, 30),
-    F(30, 31), F(31, 32), [RV_FRM] = {"frm", offsetof(struct rv_state, frm), IR_I32, 0},
+    X(0, 0),
+    X(1, 10),
+    X(2, 3),
+    X(3, 0),
+    X(4, 31),
+    X(5, 18),
+    X(6, 19),
+    X(7, 20),
+    X(8, 6),
+    X(9, 8),
+    X(10, 1),
+    X(11, 4),
+    X(12, 5),
+    X(13, 7),
+    X(14, 9),
+    X(15, 2),
+    X(16, 12),
+    X(17, 13),
+    X(18, 11),
+    X(19, 14),
+    X(20, 15),
+    X(21, 16),
+    X(22, 17),
+    X(23, 21),
+    X(24, 22),
+    X(25, 23),
+    X(26, 24),
+    X(27, 25),
+    X(28, 26),
+    X(29, 27),
+    X(30, 28),
+    X(31, 29),
+    [RV_PC] = {"pc", offsetof(struct rv_state, pc), IR_I64, 0},
+    F(0, 11),
+    F(1, 12),
+    F(2, 13),
+    F(3, 14),
+    F(4, 15),
+    F(5, 16),
+    F(6, 19),
+    F(7, 20),
+    F(8, 7),
+    F(9, 8),
+    F(10, 1),
+    F(11, 3),
+    F(12, 4),
+    F(13, 5),
+    F(14, 6),
+    F(15, 2),
+    F(16, 9),
+    F(17, 10),
+    F(18, 17),
+    F(19, 18),
+    F(20, 21),
+    F(21, 22),
+    F(22, 23),
+    F(23, 24),
+    F(24, 25),
+    F(25, 26),
+    F(26, 27),
+    F(27, 28),
+    F(28, 29),
+    F(29, 30),
+    F(30, 31),
+    F(31, 32),
+    [RV_FRM] = {"frm", offsetof(struct rv_state, frm), IR_I32, 0},
+    [RV_VL] = {"vl", offsetof(struct rv_state, vl), IR_I64, 0},
+    [RV_VTYPE] = {"vtype", offsetof(struct rv_state, vtype), IR_I64, 0},
+    [RV_VSTART] = {"vstart", offsetof(struct rv_state, vstart), IR_I64, 0},
+    [RV_VCONFIG] = {"vconfig", offsetof(struct rv_state, vconfig), IR_I64, 0},
+    V16(0),
+    V16(1),
+    V16(2),
+    V16(3),
+    V16(4),
+    V16(5),
+    V16(6),
+    V16(7),
 };
 
 static void reset(struct vcpu *cpu, const struct cpu_model *model)
@@ -46,6 +110,9 @@ static void reset(struct vcpu *cpu, const struct cpu_model *model)
     memset(state, 0, sizeof(*state));
     memcpy(cpu->features, model->features, sizeof(cpu->features));
     cpu->fp = (struct fp_env){.nan_rule = FP_NAN_DEFAULT};
+    state->vlenb = (uint32_t)model->id[RV_ID_VLEN] / 8;
+    state->elen = model->features[RV_FEATURES_V] & RV_V_ELEN32 ? 32 : 64;
+    rv_v_reset(cpu);
     rv_set_frm(cpu, 0);
 }
 
@@ -81,7 +148,7 @@ static void print_state(const struct vcpu *cpu, int fd)
         "fs7",  "fs8", "fs9", "fs10", "fs11", "ft8", "ft9", "ft10", "ft11"};
     const struct rv_state *s = (const struct rv_state *)cpu->state;
 
-    dprintf(fd, " pc       %016llx\n", (unsigned long long)s->pc);
+    dprintf(fd, " pc       %016llx\n", (unsigned long long)rv_pc(s->pc));
     for (unsigned i = 0; i < 64; i++) {
         uint64_t value = i < 32 ? s->x[i] : s->f[i - 32][0];
         dprintf(fd, " %s%u/%s%*s %016llx%s", i < 32 ? "x" : "f", i % 32, names[i],
@@ -100,6 +167,7 @@ static void set_pc(struct vcpu *cpu, uint64_t pc)
     rv_state(cpu)->pc = pc;
 }
 
+static_assert(RV_SLOT_COUNT < UINT8_MAX, "slot numbers fit bytes");
 static_assert(sizeof(struct rv_state) <= VCPU_STATE_SIZE, "the registers fit the vCPU");
 
 const struct guest rv_guest = {

@@ -11,13 +11,39 @@
 #include "vm/exclusive.h"
 #include "vm/guest.h"
 
+enum {
+    RV_MAX_VLEN = 512,
+    RV_PC_CONFIG_SHIFT = 48, /* see rv_pc_has_config */
+    RV_PC_MAGIC_SHIFT = 57,
+    RV_PC_MAGIC = 0x55,
+};
+
+enum {
+    RV_ID_VLEN /* cpu_model.id: bits of a vector register */
+};
+
+/* In vcpu->features[RV_FEATURES_V]: what decode tables do not ask for. */
+enum {
+    RV_FEATURES_V = 3,
+    RV_V_FP32 = 1 << 0,
+    RV_V_FP64 = 1 << 1,
+    RV_V_ZVFH = 1 << 2,
+    RV_V_ELEN32 = 1 << 3, /* elements have 32 bits at most */
+};
+
 /* Slot numbers (struct ir_slots of the guest; table in regs.c). */
 enum rv_slot {
     RV_X0, /* never read nor written: x0 is the constant 0. … RV_X0 + 31 */
     RV_PC = RV_X0 + 32,
     RV_F0, /* … RV_F0 + 31, V128: the register in the low half, the upper half zero */
     RV_FRM = RV_F0 + 32, /* I32; also in vcpu->fp and, for translation, in the region key */
-    RV_SLOT_COUNT,
+    RV_VL,
+    RV_VTYPE,
+    RV_VSTART,
+    RV_VCONFIG, /* what translated code assumes of the three before it: see vector.h */
+    RV_V0,      /* 16 bytes of the vector registers each: register r with VLEN n is the slots from
+                   r * n / 128 on */
+    RV_SLOT_COUNT = RV_V0 + 32 * RV_MAX_VLEN / 128,
 };
 
 /* Registers by their role in the calling convention. */
@@ -37,6 +63,11 @@ struct rv_state {
     alignas(16) uint64_t f[32][2];
     uint32_t frm;
     struct exclusive_monitor monitor;
+    /* V. The vector registers lie close together by vlenb, so that a register group is an array. */
+    uint64_t vl, vtype, vstart, vconfig;
+    uint32_t vxrm, vxsat;
+    uint32_t vlenb, elen; /* of the CPU model: bytes of a register, bits of the largest element */
+    alignas(64) uint8_t v[32 * RV_MAX_VLEN / 8];
 };
 
 /* Formats as instructions number them. */
@@ -53,15 +84,29 @@ enum rv_key {
     RV_KEY_FRM_INVALID, /* instructions with a dynamic rounding mode are undefined */
 };
 
+/* vl, vtype and vstart as translated code knows them (vector.h). */
+struct rv_vconfig {
+    bool known;       /* else nothing of the following is */
+    bool vill;        /* no vector instruction that depends on vtype is legal */
+    bool full;        /* vl is VLMAX; else it may be anything up to that */
+    bool vstart;      /* vstart may be something else than 0 */
+    bool guess_short; /* the vset at the start of the region is not going to make vl VLMAX */
+    bool slow;   /* the first instruction has something in its way that only a helper handles */
+    uint8_t sew; /* log2 of the bytes of an element, 0..3 */
+    int8_t lmul; /* log2 of the registers of a group, -3..3 */
+};
+
 struct rv_ctx {
     struct ir_builder *b;
     struct translation *t;
-    uint64_t pc;      /* of the instruction being translated */
-    unsigned length;  /* of it: 2 or 4 */
-    uint64_t next_pc; /* where the trace goes on after it; a jump may change it */
-    bool ended;       /* an X op was emitted: the region is complete */
-    unsigned jumps;   /* how many jumps the trace has followed */
-    bool careful;     /* see rv_careful_pc */
+    uint64_t pc;         /* of the instruction being translated */
+    unsigned length;     /* of it: 2 or 4 */
+    uint64_t next_pc;    /* where the trace goes on after it; a jump may change it */
+    bool ended;          /* an X op was emitted: the region is complete */
+    unsigned jumps;      /* how many jumps the trace has followed */
+    bool careful;        /* see rv_careful_pc */
+    uint32_t word;       /* the instruction */
+    struct rv_vconfig v; /* what is known about vl, vtype and vstart */
     const uint64_t *features;
     /* What is known about narrower numbers in f registers: the value taken out of its NaN box, as
      * F32 or F16 (or a V128 with it at the bottom), or IR_NONE. Indexed by enum rv_format. */
@@ -130,10 +175,18 @@ static inline uint64_t rv_careful_pc(uint64_t pc)
     return pc | 1;
 }
 
+/* Exits may also say what the vector configuration is (vector.h): in the upper 16 bits, by a number
+ * that no address has there. */
+static inline bool rv_pc_has_config(uint64_t pc)
+{
+    return pc >> RV_PC_MAGIC_SHIFT == RV_PC_MAGIC;
+}
+
 /* The address that the program knows. */
 static inline uint64_t rv_pc(uint64_t pc)
 {
-    return pc & ~(uint64_t)1;
+    return (rv_pc_has_config(pc) ? pc & ((UINT64_C(1) << RV_PC_CONFIG_SHIFT) - 1) : pc) &
+           ~(uint64_t)1;
 }
 
 void rv_translate(struct translation *t);

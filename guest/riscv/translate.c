@@ -5,7 +5,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "guest/riscv/rv.h"
+#include "guest/riscv/vector.h"
 
 #include <string.h>
 
@@ -18,7 +18,7 @@ enum {
 
 static uint32_t exit_aux(const struct rv_ctx *c, uint64_t target)
 {
-    return target <= c->pc ? IR_EXIT_BACK : 0;
+    return rv_pc(target) <= c->pc ? IR_EXIT_BACK : 0;
 }
 
 static void exit_op(struct rv_ctx *c, enum ir_op op, uint32_t aux, ir_ref arg, uint64_t imm)
@@ -30,7 +30,7 @@ static void exit_op(struct rv_ctx *c, enum ir_op op, uint32_t aux, ir_ref arg, u
 
 void rv_exit(struct rv_ctx *c, uint64_t target)
 {
-    exit_op(c, IR_EXIT, exit_aux(c, target), IR_NONE, target);
+    exit_op(c, IR_EXIT, exit_aux(c, target), IR_NONE, rv_v_target(c, target));
 }
 
 void rv_exit_event(struct rv_ctx *c, enum ir_event event, unsigned detail, uint64_t pc)
@@ -67,7 +67,7 @@ void rv_branch(struct rv_ctx *c, enum ir_cmp cmp, unsigned rs1, unsigned rs2, in
                                    .lane = 3,
                                    .aux = cmp | exit_aux(c, target),
                                    .args = {rv_x(c, rs1), rv_x(c, rs2), IR_NONE, IR_NONE},
-                                   .imm = target});
+                                   .imm = rv_v_target(c, target)});
 }
 
 /* --- Jumps --- */
@@ -152,11 +152,24 @@ static bool fetch(struct rv_ctx *c, uint32_t *word)
     return true;
 }
 
+/* With what vector instructions need around them. */
+static bool translate_word(struct rv_ctx *c)
+{
+    bool vector = rv_v_depends(c->word) && rv_v_enabled(c);
+
+    if (vector && !rv_v_begin(c))
+        return true;
+    if (!rv_translate_insn(c, c->word, c->features))
+        return false;
+    if (vector)
+        rv_v_end(c);
+    c->v.slow = false; /* it was about the first instruction */
+    return true;
+}
+
 static void translate_insn(struct rv_ctx *c)
 {
-    uint32_t word;
-
-    if (!fetch(c, &word)) {
+    if (!fetch(c, &c->word)) {
         /* Behind the first instruction, the next region will find out what is wrong. */
         if (c->pc == rv_pc(c->t->pc))
             rv_exit_event(c, IR_EVENT_FETCH_FAULT, 0, c->pc);
@@ -166,7 +179,7 @@ static void translate_insn(struct rv_ctx *c)
     }
     ir_insn(c->b, c->pc, c->length);
     c->next_pc = c->pc + c->length;
-    if (!rv_translate_insn(c, word, c->features))
+    if (!translate_word(c))
         rv_exit_event(c, IR_EVENT_UNDEFINED, 0, c->pc);
     c->pc = c->next_pc;
 }
@@ -189,11 +202,12 @@ void rv_translate(struct translation *t)
     struct rv_ctx c = {.b = t->build,
                        .t = t,
                        .pc = rv_pc(t->pc),
-                       .careful = t->pc != rv_pc(t->pc),
+                       .careful = t->pc & 1,
                        .features = t->cpu->features};
     unsigned max = t->max_insns ? t->max_insns : DEFAULT_MAX_INSNS;
 
     memset(c.unboxed, 0xff, sizeof(c.unboxed));
+    rv_v_from_tag(&c.v, t->pc);
     begin(&c);
     for (unsigned n = 0; !c.ended; n++) {
         if (n == max || c.b->full)

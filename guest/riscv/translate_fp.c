@@ -11,7 +11,7 @@
  */
 #include "guest/riscv/disasm.h"
 #include "guest/riscv/helpers.h"
-#include "guest/riscv/rv.h"
+#include "guest/riscv/vector.h"
 #include "softfp/softfp.h"
 
 /* --- Formats --- */
@@ -72,7 +72,7 @@ static void guard_box(struct rv_ctx *c, unsigned fmt, ir_ref v)
                                    .lane = fmt == RV_S ? 2 : 3,
                                    .aux = IR_NE,
                                    .args = {upper, ones, IR_NONE, IR_NONE},
-                                   .imm = rv_careful_pc(c->pc)});
+                                   .imm = rv_careful_pc(rv_v_tagged(c, c->pc))});
 }
 
 static ir_ref check_box(struct rv_ctx *c, unsigned fmt, ir_ref v)
