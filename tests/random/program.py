@@ -177,11 +177,11 @@ class Program:
         reserved = self.reserved
         self.literal(reserved, DUMP)
         self.emit(*[str_(i, reserved, X + 8 * i) for i in range(31) if i != reserved])
-        self.emit(*add(0, 31, 0), str_(0, reserved, SP))
-        for name, at in (('nzcv', NZCV), ('fpcr', FPCR), ('fpsr', FPSR)):
-            self.emit(register(name, 0, False), str_(0, reserved, at))
-        self.emit(*[str_q(i, reserved, V + 16 * i) for i in range(32)])
         other = 1 if reserved != 1 else 2
+        self.emit(*add(other, 31, 0), str_(other, reserved, SP))
+        for name, at in (('nzcv', NZCV), ('fpcr', FPCR), ('fpsr', FPSR)):
+            self.emit(register(name, other, False), str_(other, reserved, at))
+        self.emit(*[str_q(i, reserved, V + 16 * i) for i in range(32)])
         self.literal(other, SCRATCH_AT)
         for at in range(0, SCRATCH_SIZE, 16):
             self.emit(ldr_q(0, other, at), str_q(0, reserved, SCRATCH + at))

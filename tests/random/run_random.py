@@ -227,11 +227,12 @@ class Tester:
         differs; gives the op at its end."""
         count = len(sequence.items)
         prefixes = [(sequence.words(n), sequence.state) for n in range(count + 1)]
-        results = self.emulators.run(build(reserved, prefixes))
+        # As often as the whole sequence ran: what is met again is compiled.
+        results = self.emulators.run(build(reserved, prefixes), self.options.repeat)
         reference, reference_end = results[0]
         culprits = set()
         for dumps, ended in results[1:]:
-            for n in range(count + 1):
+            for n in sorted(range((count + 1) * self.options.repeat), key=lambda n: n % (count + 1)):
                 right = reference[n] if n < len(reference) else None
                 wrong = dumps[n] if n < len(dumps) else None
                 if right is not None and right == wrong:
@@ -239,8 +240,9 @@ class Tester:
                 if right and wrong and by_design(right, wrong):
                     self.excused += 1
                     break   # what follows may have read it
-                op, words = sequence.items[n - 1] if n else ('(start state)', [])
                 before = reference[n - 1] if n and n <= len(reference) else None
+                n %= count + 1
+                op, words = sequence.items[n - 1] if n else ('(start state)', [])
                 failure = Failure(op, words, before, right, wrong,
                                   ended if wrong is None else reference_end)
                 failure.whole = sequence.words(n)
