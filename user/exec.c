@@ -200,6 +200,8 @@ static int64_t run_moa(struct exec *x)
     x->own_argv[n++] = o->self;
     for (unsigned i = 0; i < o->keep_count; i++)
         x->own_argv[n++] = o->keep[i];
+    if (o->log_file)
+        x->own_argv[n++] = "--log-continued";
     x->own_argv[n++] = "-0";
     x->own_argv[n++] = x->argc ? x->argv[0] : "";
     x->own_argv[n++] = "--";

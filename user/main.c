@@ -118,7 +118,9 @@ static err_t open_log(struct process *p, const struct user_options *o)
                  getpid(), percent + 2);
     else
         snprintf(name, sizeof(name), "%s", o->log_file);
-    int fd = open(name, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+    /* O_APPEND: children write to it too. */
+    int fd = open(
+        name, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | (o->log_continued ? 0 : O_TRUNC), 0666);
     if (fd < 0)
         return err_make(errno, "-D %s: %m", name);
     /* Out of the way of the program's own descriptors. */

@@ -210,6 +210,12 @@ static err_t apply_log_file(struct parse *ps, const char *value)
     return ERR_OK;
 }
 
+static err_t apply_continued(struct parse *ps, const char *value)
+{
+    ps->o->log_continued = true;
+    return ERR_OK;
+}
+
 static err_t apply_page_size(struct parse *ps, const char *value)
 {
     uint64_t size;
@@ -286,6 +292,8 @@ static const struct option options[] = {
     {"dfilter", "range[,...]", "DFILTER", nullptr, apply_dfilter, false},
     {"D", "logfile", "LOG_FILENAME", "write the log to 'logfile' (default: standard error)",
      apply_log_file, true},
+    {"-log-continued", nullptr, nullptr, nullptr, apply_continued,
+     false}, /* for ourselves: see exec.c */
     {"p", "pagesize", "PAGESIZE", "page size; 4096 is the only one", apply_page_size, false},
     {"one-insn-per-tb", nullptr, "ONE_INSN_PER_TB", "translate one instruction at a time",
      apply_one_insn, true},

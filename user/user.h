@@ -34,6 +34,7 @@ struct user_options {
     bool has_guest_base, strace, has_seed, one_insn;
     uint64_t seed;
     const char *log_items, *log_file;
+    bool log_continued; /* executed by a program of ours: the log file is already in use */
     enum engine_accel accel;
     unsigned opt_level;
 

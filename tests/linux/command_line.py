@@ -97,6 +97,10 @@ def options(top):
     log = f"{top}/log"
     expect("-D", run("-strace", "-D", log, p), 5, err="")
     check("log file", "write(1," in Path(log).read_text())
+    expect("-D and execve", run("-strace", "-D", log, p, "self"), 0, err="")
+    text = Path(log).read_text()
+    check("the log starts anew, and goes on in the executed program",
+          "write(1," in text and 'execve("/proc/self/exe"' in text and "exit_group(5)" not in text)
     expect("-one-insn-per-tb", run("-one-insn-per-tb", p), 5)
     expect("-accel", run("-accel", "interp", p), 5)
     expect("-O 0", run("-O", "0", p), 5)
