@@ -211,8 +211,6 @@ bool x86_make_routines(struct x86_backend *be, struct code_buffer *buf)
 enum {
     MXCSR_FLAGS = 0x3f,
     MXCSR_MASKS = 0x1f80,
-    MXCSR_DAZ = 1 << 6,
-    MXCSR_FTZ = 1 << 15
 };
 
 static uint32_t mxcsr_of(const struct vcpu *cpu)
@@ -222,8 +220,8 @@ static uint32_t mxcsr_of(const struct vcpu *cpu)
         [FP_ROUND_ZERO] = 3,         [FP_ROUND_NEAREST_AWAY] = 0, [FP_ROUND_ODD] = 0};
     uint32_t r = cpu->fp.rounding < sizeof(rounding) ? rounding[cpu->fp.rounding] : 0;
 
-    return MXCSR_MASKS | r << 13 | (cpu->fp.flush_inputs ? MXCSR_DAZ : 0) |
-           (cpu->fp.flush_outputs ? MXCSR_FTZ : 0);
+    /* Neither DAZ nor FTZ, whatever the guest's mode: fp_flush.c says why. */
+    return MXCSR_MASKS | r << 13;
 }
 
 /* Denormal operands (bit 1) are no event for the guests that use these flags. */

@@ -325,7 +325,8 @@ class States:
         if kind == 4:                                                     # subnormal
             return sign | self.random.getrandbits(self.random.randrange(1, fraction + 1))
         if kind == 5:                                                     # about the smallest
-            return sign | 1 + self.random.randrange(3) << fraction
+            return sign | 1 + self.random.randrange(3) << fraction | \
+                self.random.getrandbits(fraction) * self.random.randrange(2)
         if kind == 6:                                                     # about the largest
             return sign | (ones << fraction) - 1 - self.random.randrange(3)
         if kind == 7:                                                     # small integers
