@@ -10,6 +10,31 @@ bool rv_rounding_valid(unsigned rm)
     return rm < 5 || rm == 7;
 }
 
+bool rv_opi(unsigned form)
+{
+    return form == 0 || form == 3 || form == 4;
+}
+
+bool rv_opm(unsigned form)
+{
+    return form == 2 || form == 6;
+}
+
+bool rv_opf(unsigned form)
+{
+    return form == 1 || form == 5;
+}
+
+bool rv_vwidth(unsigned width)
+{
+    return width == 0 || width > 4;
+}
+
+bool rv_vwhole(unsigned nf)
+{
+    return nf == 0 || nf == 1 || nf == 3 || nf == 7;
+}
+
 void rv_fmt_x(struct text *out, unsigned n)
 {
     static const char names[32][5] = {"zero", "ra", "sp",  "gp",  "tp", "t0", "t1", "t2",
@@ -101,4 +126,71 @@ void rv_fmt_fli(struct text *out, unsigned number)
         text_put(out, number == 30 ? "inf" : "nan");
     else
         text_printf(out, "%g", rv_fli_value(number));
+}
+
+/* --- Vectors --- */
+
+void rv_fmt_v(struct text *out, unsigned n)
+{
+    text_printf(out, "v%u", n);
+}
+
+void rv_fmt_vm(struct text *out, unsigned vm)
+{
+    if (!vm)
+        text_put(out, ",v0.t");
+}
+
+/* By funct3; the last is vsetvl's. */
+static const char sources[8 + 1] = "vvvixfx?";
+
+void rv_fmt_vform(struct text *out, unsigned form)
+{
+    text_printf(out, "v%c", sources[form & 7]);
+}
+
+void rv_fmt_vwform(struct text *out, unsigned form)
+{
+    text_printf(out, "w%c", sources[form & 7]);
+}
+
+void rv_fmt_vusrc(struct text *out, unsigned form, unsigned n)
+{
+    switch (sources[form & 7]) {
+    case 'v': rv_fmt_v(out, n); break;
+    case 'x': rv_fmt_x(out, n); break;
+    case 'f': rv_fmt_f(out, n); break;
+    default: text_printf(out, "%u", n);
+    }
+}
+
+void rv_fmt_vsrc(struct text *out, unsigned form, unsigned n)
+{
+    if (sources[form & 7] == 'i')
+        text_printf(out, "%d", (int)(n ^ 16) - 16);
+    else
+        rv_fmt_vusrc(out, form, n);
+}
+
+void rv_fmt_vseg(struct text *out, unsigned nf)
+{
+    if (nf)
+        text_printf(out, "seg%u", nf + 1);
+}
+
+void rv_fmt_vbits(struct text *out, unsigned width)
+{
+    text_printf(out, "%u", 8u << (width & 3));
+}
+
+void rv_fmt_vtype(struct text *out, unsigned vtype)
+{
+    static const char lmul[8][4] = {"m1", "m2", "m4", "m8", "", "mf8", "mf4", "mf2"};
+    unsigned sew = vtype >> 3 & 7;
+
+    if (vtype >> 8 || sew > 3 || (vtype & 7) == 4)
+        text_printf(out, "%u", vtype);
+    else
+        text_printf(out, "e%u,%s,t%c,m%c", 8u << sew, lmul[vtype & 7], vtype & 0x40 ? 'a' : 'u',
+                    vtype & 0x80 ? 'a' : 'u');
 }
