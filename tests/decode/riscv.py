@@ -22,18 +22,20 @@ import tempfile
 
 BASE = 1 << 36
 ARCH = ('rv64gc_zba_zbb_zbc_zbs_zbkb_zbkc_zbkx_zknd_zkne_zknh_zksed_zksh_zfh_zicbom_zicbop_zicboz_'
-        'zihintpause_zawrs')
+        'zihintpause_zawrs_v')
 LLVM_FEATURES = '+m,+a,+f,+d,+c,+zba,+zbb,+zbc,+zbs,+zfh,+zbkb,+zbkc,+zbkx,+zknd,+zkne,+zknh,' \
-                '+zksed,+zksh'
-AS, OBJDUMP, LLVM = 'riscv64-linux-gnu-as', 'riscv64-linux-gnu-objdump', 'llvm-objdump'
+                '+zksed,+zksh,+v,+zvbb,+zvbc,+zvkg,+zvkned,+zvknhb,+zvksed,+zvksh,' \
+                '+zicond,+experimental-zacas,+zawrs,+zfa,+zcb,+zicbom,+zicbop,+zicboz,+zihintpause'
+AS, OBJDUMP, LLVM = 'riscv64-linux-gnu-as', 'riscv64-linux-gnu-objdump', 'llvm-objdump-19'
 C_NOP = 1
 
 # Ops of extensions that are younger than the tools: (tools, ops).
 UNKNOWN = (
-    (('binutils', 'llvm'),
+    (('binutils',),
      r'czero|amocas|amocas_q|fminmaxm|fcompareq|fround|fcvtmod|fli|'
-     r'c_(lbu|lh|sb|sh|mul|zext_[bhw]|sext_[bh]|not)'),
-    (('llvm',), r'prefetch|cbo|cbo_zero|wrs|pause'),
+     r'c_(lbu|lh|sb|sh|mul|zext_[bhw]|sext_[bh]|not)|'
+     r'vandn|vrotate|vror_imm|vreverse|vbrev|vcount|vwsll|vclmul|vaes|vaesz|vaeskf[12]|vgmul|vghsh|'
+     r'vsha2ms|vsha2c|vsm4k|vsm4r|vsm3me|vsm3c'),
 )
 # (tools, op, text of the tool, reason); None is a word that the tool does not decode. The op '-' is
 # a word that we do not decode.
@@ -53,6 +55,9 @@ EXCUSES = (
     (('llvm', 'binutils'), '-', r'aes64ks1i .*,1[1-5]$|c.addi16sp sp,0$|c.lui \w+,0$',
      'a reserved operand'),
     (('llvm', 'binutils'), 'c_slli|c_srli', r'c\.s(ll|rl|ra)i64', 'a shift by 0 is a hint'),
+    (('binutils',), '-', r'vmv[248]r.v|vs[248]r.v|vl[248]re\d+.v',
+     'a group of registers that is not aligned is reserved (V, "Vector Whole Register Move")'),
+    (('llvm',), '-', r'fcvtmod', 'a rounding mode other than rtz is reserved (Zfa)'),
     (('binutils',), 'c_addi', r'c\.addi zero', 'c.nop'),
 )
 
@@ -143,6 +148,9 @@ def fix(tool, word, text):
     elif mnemonic == 'c.lui':   # LLVM prints it signed
         rd, value = operands.split(',')
         operands = f'{rd},{int(value) & 0xfffff}'
+    elif mnemonic.startswith('fli.') and '.' in operands:   # with all digits
+        rd, value = operands.split(',')
+        operands = f'{rd},{float(value):g}'
     return f'{mnemonic} {operands}'.strip()
 
 
