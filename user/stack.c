@@ -104,7 +104,8 @@ static void fill_auxv(struct process *p, const struct program *pr, uint64_t inte
     add_aux(p, AT_EXECFN, file_name);
     if (platform)
         add_aux(p, AT_PLATFORM, platform);
-    add_aux(p, AT_MINSIGSTKSZ, align_up(p->abi->signal_frame_max + 16, 16));
+    add_aux(p, AT_MINSIGSTKSZ,
+            align_up(p->abi->signal_frame_max + p->abi->signal_frame_extensions + 16, 16));
     add_aux(p, AT_NULL, 0);
 }
 

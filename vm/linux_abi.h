@@ -86,6 +86,9 @@ struct guest_linux {
     const uint8_t *trampoline;
     size_t trampoline_size;
     size_t signal_frame_max;
+    /* What registers of extensions may need in it besides. Programs are told (AT_MINSIGSTKSZ), but
+     * smaller alternate stacks are taken. */
+    size_t signal_frame_extensions;
 };
 
 #endif

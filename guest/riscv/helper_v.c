@@ -17,6 +17,17 @@ static uint64_t vsetvl(struct vcpu *cpu, uint64_t vtype, uint64_t avl)
     return rv_state(cpu)->vl;
 }
 
+static uint64_t read_vcsr(struct vcpu *cpu)
+{
+    return rv_state(cpu)->vxrm << 1 | rv_state(cpu)->vxsat;
+}
+
+static void write_vcsr(struct vcpu *cpu, uint64_t value)
+{
+    rv_state(cpu)->vxrm = value >> 1 & 3;
+    rv_state(cpu)->vxsat = value & 1;
+}
+
 #define FN(f) ((void (*)(void))(f))
 #define STATE (IR_HELPER_VCPU | IR_HELPER_READS_STATE | IR_HELPER_WRITES_STATE)
 
@@ -35,3 +46,7 @@ const struct ir_helper rv_helper_vsetvl = {"vsetvl", FN(vsetvl),       IR_I64,
                                            2,        {IR_I64, IR_I64}, STATE};
 const struct ir_helper rv_helper_v_configure = {"v_configure", FN(rv_v_configure), IR_VOID, 0, {0},
                                                 STATE};
+const struct ir_helper rv_helper_read_vcsr = {"read_vcsr", FN(read_vcsr), IR_I64,
+                                              0,           {0},           IR_HELPER_VCPU};
+const struct ir_helper rv_helper_write_vcsr = {"write_vcsr", FN(write_vcsr), IR_VOID, 1,
+                                               {IR_I64},     IR_HELPER_VCPU};

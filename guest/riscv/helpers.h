@@ -31,3 +31,5 @@ extern const struct ir_helper rv_helper_sm4;    /* rs1, rs2, byte << 1 | 1 for t
 extern const struct ir_helper rv_helper_vector[3]; /* word, scalar, function: by enum rv_v_effect */
 extern const struct ir_helper rv_helper_vsetvl;    /* vtype, avl: vl */
 extern const struct ir_helper rv_helper_v_configure;
+extern const struct ir_helper rv_helper_read_vcsr;
+extern const struct ir_helper rv_helper_write_vcsr; /* value; only its low three bits count */

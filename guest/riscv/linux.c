@@ -5,7 +5,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "guest/linux_frame.h"
-#include "guest/riscv/rv.h"
+#include "guest/riscv/vector.h"
 #include "vm/engine.h"
 
 #include <errno.h>
@@ -15,6 +15,9 @@ enum {
     STACK_ALIGN = 16,
     FCSR_FRM_SHIFT = 5,
     FCSR_FLAGS = 31,
+    V_MAGIC = 0x53465457, /* RISCV_V_MAGIC */
+    PR_RISCV_V_SET_CONTROL = 69,
+    PR_RISCV_V_GET_CONTROL = 70,
     SYS_RISCV_HWPROBE = 258,
     SYS_RISCV_FLUSH_ICACHE = 259,
 };
@@ -42,6 +45,17 @@ static_assert(offsetof(struct signal_frame, context) == LINUX_FRAME_SIGCONTEXT,
               "as Linux lays it out");
 static_assert(sizeof(struct signal_frame) == 128 + 960, "as Linux lays it out");
 
+/* Vector state behind the frame, whose extension_magic and extension_size announce it. The size
+ * covers those two as well. A header of zeros comes after it. */
+struct vector_frame {
+    uint64_t vstart, vl, vtype, vcsr, vlenb, data; /* data: address of the registers */
+};
+
+enum {
+    HEADER_SIZE = 8, /* of an extension: magic and size */
+    VECTOR_FRAME_MAX = sizeof(struct vector_frame) + 32 * RV_MAX_VLEN / 8 + HEADER_SIZE,
+};
+
 /* li a7, 139; ecall: unwinders know a signal frame by these. */
 static const uint8_t trampoline[] = {0x93, 0x08, 0xb0, 0x08, 0x73, 0x00, 0x00, 0x00};
 
@@ -62,9 +76,23 @@ static void syscall_args(const struct vcpu *cpu, uint64_t *number, uint64_t args
     memcpy(args, &s->x[RV_A0], 6 * sizeof(*args));
 }
 
+/* System calls leave nothing of the vector registers ("Vector Extension Support for RISC-V Linux").
+ */
+static void discard_vectors(struct vcpu *cpu)
+{
+    struct rv_state *s = rv_state(cpu);
+
+    if (s->vtype == RV_VILL)
+        return;
+    s->v_used = true;
+    memset(s->v, 0xff, 32 * s->vlenb);
+    rv_v_reset(cpu);
+}
+
 static void syscall_return(struct vcpu *cpu, uint64_t result)
 {
     rv_state(cpu)->x[RV_A0] = result;
+    discard_vectors(cpu);
 }
 
 static void syscall_rewind(struct vcpu *cpu, uint64_t number, uint64_t arg0)
@@ -94,13 +122,52 @@ static void clone_child(struct vcpu *cpu, uint64_t sp, bool set_tls, uint64_t tl
 
 /* --- Signal frames --- */
 
+static unsigned vector_size(const struct rv_state *s)
+{
+    return (unsigned)sizeof(struct vector_frame) + 32 * s->vlenb;
+}
+
+static bool push_vectors(struct rv_state *s, const struct linux_memory *mem, uint64_t at)
+{
+    static const uint8_t end[HEADER_SIZE];
+    struct vector_frame f = {.vstart = s->vstart,
+                             .vl = s->vl,
+                             .vtype = s->vtype,
+                             .vcsr = s->vxrm << 1 | s->vxsat,
+                             .vlenb = s->vlenb,
+                             .data = at + sizeof(f)};
+
+    return mem->write(mem->opaque, at, &f, sizeof(f)) &&
+           mem->write(mem->opaque, f.data, s->v, 32 * s->vlenb) &&
+           mem->write(mem->opaque, at + vector_size(s), end, sizeof(end));
+}
+
+static bool pop_vectors(struct vcpu *cpu, const struct linux_memory *mem, uint64_t at)
+{
+    struct rv_state *s = rv_state(cpu);
+    struct vector_frame f;
+
+    if (!mem->read(mem->opaque, &f, at, sizeof(f)) ||
+        !mem->read(mem->opaque, s->v, f.data, 32 * s->vlenb))
+        return false;
+    rv_v_set_vtype(cpu, f.vtype, f.vl);
+    s->vstart = f.vstart & (s->vlenb * 8 - 1);
+    s->vxrm = f.vcsr >> 1 & 3;
+    s->vxsat = f.vcsr & 1;
+    rv_v_configure(cpu);
+    return true;
+}
+
 static bool push_signal(struct vcpu *cpu, const struct linux_memory *mem,
                         const struct linux_signal *sig)
 {
     struct rv_state *s = rv_state(cpu);
     struct signal_frame f;
-    uint64_t at = (sig->frame_top - sizeof(f)) & -(uint64_t)STACK_ALIGN;
+    bool vectors = s->vlenb && (s->v_used || s->vtype != RV_VILL);
+    uint64_t size = sizeof(f) + (vectors ? vector_size(s) + HEADER_SIZE : 0);
+    uint64_t at = (sig->frame_top - size) & -(uint64_t)STACK_ALIGN;
 
+    rv_v_configure(cpu); /* a fault may have left vstart somewhere */
     memset(&f, 0, sizeof(f));
     linux_frame_fill(&f.head, sig);
     f.context.pc = rv_pc(s->pc);
@@ -108,7 +175,12 @@ static bool push_signal(struct vcpu *cpu, const struct linux_memory *mem,
     for (unsigned i = 0; i < 32; i++)
         f.context.fp.d.f[i] = s->f[i][0];
     f.context.fp.d.fcsr = s->frm << FCSR_FRM_SHIFT | rv_read_fflags(cpu);
-    if (!mem->write(mem->opaque, at, &f, sizeof(f)))
+    if (vectors) {
+        f.context.fp.q.extension_magic = V_MAGIC;
+        f.context.fp.q.extension_size = HEADER_SIZE + vector_size(s);
+    }
+    if (!mem->write(mem->opaque, at, &f, sizeof(f)) ||
+        (vectors && !push_vectors(s, mem, at + sizeof(f))))
         return false;
     s->x[RV_A0] = (uint64_t)sig->signo;
     s->x[RV_A0 + 1] = at + offsetof(struct signal_frame, head.info);
@@ -128,8 +200,13 @@ static bool pop_signal(struct vcpu *cpu, const struct linux_memory *mem, uint64_
 
     if (!mem->read(mem->opaque, &f, s->x[RV_SP], sizeof(f)))
         return false;
-    if (f.context.fp.q.reserved || f.context.fp.q.extension_magic || f.context.fp.q.extension_size)
-        return false; /* as Linux does; it has no extension for us */
+    uint32_t magic = f.context.fp.q.extension_magic, size = f.context.fp.q.extension_size;
+    bool vectors = magic == V_MAGIC && s->vlenb && size == HEADER_SIZE + vector_size(s);
+    if (f.context.fp.q.reserved || (!vectors && (magic || size)))
+        return false; /* as Linux does */
+    discard_vectors(cpu);
+    if (vectors && !pop_vectors(cpu, mem, s->x[RV_SP] + sizeof(f)))
+        return false;
     s->pc = f.context.pc;
     memcpy(&s->x[1], f.context.x, sizeof(f.context.x));
     for (unsigned i = 0; i < 32; i++)
@@ -182,6 +259,32 @@ static bool own_syscall(struct vcpu *cpu, const struct linux_memory *mem, uint64
     return false;
 }
 
+/* PR_RISCV_V_SET_CONTROL, GET_CONTROL: whether this program (bits 0, 1) and the next one (bits 2,
+ * 3; bit 4: those after it too) may use vectors; 0 = the default, 1 = no, 2 = yes. */
+static int64_t own_prctl(struct vcpu *cpu, int option, const uint64_t args[4])
+{
+    enum {
+        DEFAULT,
+        OFF,
+        ON,
+        INVALID,
+        ALL = 0x1f
+    };
+    struct rv_state *s = rv_state(cpu);
+    uint64_t now = args[0] & 3, next = args[0] >> 2 & 3;
+
+    if ((option != PR_RISCV_V_SET_CONTROL && option != PR_RISCV_V_GET_CONTROL) || !s->vlenb)
+        return -EINVAL;
+    if (option == PR_RISCV_V_GET_CONTROL)
+        return s->v_control | ON;
+    if (args[0] & ~(uint64_t)ALL || now == INVALID || next == INVALID)
+        return -EINVAL;
+    if (now == OFF)
+        return -EPERM; /* it is on already */
+    s->v_control = (uint32_t)args[0] & ~3u;
+    return 0;
+}
+
 const struct guest_linux rv_linux = {
     .abi = LINUX_ABI_GENERIC64,
     .open_flags = {.directory = 0200000,
@@ -197,6 +300,7 @@ const struct guest_linux rv_linux = {
     .syscall_return = syscall_return,
     .syscall_rewind = syscall_rewind,
     .own_syscall = own_syscall,
+    .own_prctl = own_prctl,
     .get_sp = get_sp,
     .clone_child = clone_child,
     .push_signal = push_signal,
@@ -204,4 +308,5 @@ const struct guest_linux rv_linux = {
     .trampoline = trampoline,
     .trampoline_size = sizeof(trampoline),
     .signal_frame_max = sizeof(struct signal_frame) + STACK_ALIGN,
+    .signal_frame_extensions = VECTOR_FRAME_MAX,
 };

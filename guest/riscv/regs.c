@@ -110,8 +110,9 @@ static void reset(struct vcpu *cpu, const struct cpu_model *model)
     memset(state, 0, sizeof(*state));
     memcpy(cpu->features, model->features, sizeof(cpu->features));
     cpu->fp = (struct fp_env){.nan_rule = FP_NAN_DEFAULT};
-    state->vlenb = (uint32_t)model->id[RV_ID_VLEN] / 8;
-    state->elen = model->features[RV_FEATURES_V] & RV_V_ELEN32 ? 32 : 64;
+    if (rv_feature_has(model->features, RV_FEATURE_v))
+        state->vlenb = (uint32_t)model->id[RV_ID_VLEN] / 8;
+    state->elen = model->features[RV_FEATURES_V] & RV_V_ELEN64 ? 64 : 32;
     rv_v_reset(cpu);
     rv_set_frm(cpu, 0);
 }

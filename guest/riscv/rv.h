@@ -19,16 +19,20 @@ enum {
 };
 
 enum {
-    RV_ID_VLEN /* cpu_model.id: bits of a vector register */
+    RV_ID_VLEN, /* cpu_model.id: bits of a vector register, if there are any */
+    RV_ID_ELEN  /* 32 if no more were wanted */
 };
 
 /* In vcpu->features[RV_FEATURES_V]: what decode tables do not ask for. */
 enum {
     RV_FEATURES_V = 3,
-    RV_V_FP32 = 1 << 0,
-    RV_V_FP64 = 1 << 1,
-    RV_V_ZVFH = 1 << 2,
-    RV_V_ELEN32 = 1 << 3, /* elements have 32 bits at most */
+    RV_V_FULL = 1 << 0, /* "V" itself, not only a Zve */
+    RV_V_FP32 = 1 << 1,
+    RV_V_FP64 = 1 << 2,
+    RV_V_ELEN64 = 1 << 3, /* elements of 64 bits */
+    RV_V_ZVFHMIN = 1 << 4,
+    RV_V_ZVFH = 1 << 5,
+    RV_V_ZVKNHB = 1 << 6, /* SHA-512 */
 };
 
 /* Slot numbers (struct ir_slots of the guest; table in regs.c). */
@@ -66,7 +70,10 @@ struct rv_state {
     /* V. The vector registers lie close together by vlenb, so that a register group is an array. */
     uint64_t vl, vtype, vstart, vconfig;
     uint32_t vxrm, vxsat;
-    uint32_t vlenb, elen; /* of the CPU model: bytes of a register, bits of the largest element */
+    uint32_t vlenb, elen; /* of the CPU model: bytes of a register (0: there are none), bits of the
+                             largest element */
+    bool v_used;        /* there may be something in the vector registers (as far as Linux looks) */
+    uint32_t v_control; /* prctl PR_RISCV_V_SET_CONTROL */
     alignas(64) uint8_t v[32 * RV_MAX_VLEN / 8];
 };
 

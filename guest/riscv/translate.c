@@ -208,6 +208,8 @@ void rv_translate(struct translation *t)
 
     memset(c.unboxed, 0xff, sizeof(c.unboxed));
     rv_v_from_tag(&c.v, t->pc);
+    if (t->once) /* translated for this very moment */
+        c.v = rv_v_config((const struct rv_state *)t->cpu->state);
     begin(&c);
     for (unsigned n = 0; !c.ended; n++) {
         if (n == max || c.b->full)

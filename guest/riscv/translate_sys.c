@@ -5,7 +5,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "guest/riscv/helpers.h"
-#include "guest/riscv/rv.h"
+#include "guest/riscv/vector.h"
 
 static ir_ref call(struct rv_ctx *c, const struct ir_helper *helper, ir_ref arg)
 {
@@ -93,6 +93,13 @@ enum {
     CSR_FFLAGS = 0x001,
     CSR_FRM = 0x002,
     CSR_FCSR = 0x003,
+    CSR_VSTART = 0x008,
+    CSR_VXSAT = 0x009,
+    CSR_VXRM = 0x00a,
+    CSR_VCSR = 0x00f,
+    CSR_VL = 0xc20,
+    CSR_VTYPE = 0xc21,
+    CSR_VLENB = 0xc22,
     CSR_CYCLE = 0xc00,
     CSR_TIME = 0xc01,
     CSR_INSTRET = 0xc02,
@@ -146,6 +153,71 @@ static void write_fcsr(struct rv_ctx *c, ir_ref v)
     write_frm(c, rv_op2(c, IR_SHR, v, ir_const(c->b, IR_I32, FRM_SHIFT)));
 }
 
+static ir_ref read_vstart(struct rv_ctx *c)
+{
+    return ir_get(c->b, RV_VSTART);
+}
+
+/* It has as many bits as the number of an element needs (V 1.0, chapter 3.7). */
+static void write_vstart(struct rv_ctx *c, ir_ref v)
+{
+    const struct rv_state *s = (const struct rv_state *)c->t->cpu->state;
+
+    ir_set(c->b, RV_VSTART, rv_op2(c, IR_AND, v, rv_const(c, s->vlenb * 8 - 1)));
+    call(c, &rv_helper_v_configure, IR_NONE);
+    c->v = (struct rv_vconfig){0};
+}
+
+static ir_ref read_vl(struct rv_ctx *c)
+{
+    return ir_get(c->b, RV_VL);
+}
+
+static ir_ref read_vtype(struct rv_ctx *c)
+{
+    return ir_get(c->b, RV_VTYPE);
+}
+
+static ir_ref read_vlenb(struct rv_ctx *c)
+{
+    return rv_const(c, ((const struct rv_state *)c->t->cpu->state)->vlenb);
+}
+
+static ir_ref read_vcsr(struct rv_ctx *c)
+{
+    return call(c, &rv_helper_read_vcsr, IR_NONE);
+}
+
+static void write_vcsr(struct rv_ctx *c, ir_ref v)
+{
+    call(c, &rv_helper_write_vcsr, v);
+}
+
+/* vxsat is bit 0 of vcsr, vxrm the two bits above it. */
+static ir_ref read_vxsat(struct rv_ctx *c)
+{
+    return rv_op2(c, IR_AND, read_vcsr(c), rv_const(c, 1));
+}
+
+static void write_vxsat(struct rv_ctx *c, ir_ref v)
+{
+    ir_ref rest = rv_op2(c, IR_AND, read_vcsr(c), rv_const(c, ~(uint64_t)1));
+
+    write_vcsr(c, rv_op2(c, IR_OR, rest, rv_op2(c, IR_AND, v, rv_const(c, 1))));
+}
+
+static ir_ref read_vxrm(struct rv_ctx *c)
+{
+    return rv_op2(c, IR_SHR, read_vcsr(c), ir_const(c->b, IR_I32, 1));
+}
+
+static void write_vxrm(struct rv_ctx *c, ir_ref v)
+{
+    ir_ref above = rv_op2(c, IR_SHL, v, ir_const(c->b, IR_I32, 1));
+
+    write_vcsr(c, rv_op2(c, IR_OR, above, read_vxsat(c)));
+}
+
 static const struct {
     uint16_t number;
     uint8_t feature;
@@ -156,6 +228,13 @@ static const struct {
     {CSR_FFLAGS, RV_FEATURE_f, false, read_fflags, write_fflags},
     {CSR_FRM, RV_FEATURE_f, true, read_frm, write_frm},
     {CSR_FCSR, RV_FEATURE_f, true, read_fcsr, write_fcsr},
+    {CSR_VSTART, RV_FEATURE_v, false, read_vstart, write_vstart},
+    {CSR_VXSAT, RV_FEATURE_v, false, read_vxsat, write_vxsat},
+    {CSR_VXRM, RV_FEATURE_v, false, read_vxrm, write_vxrm},
+    {CSR_VCSR, RV_FEATURE_v, false, read_vcsr, write_vcsr},
+    {CSR_VL, RV_FEATURE_v, false, read_vl, nullptr},
+    {CSR_VTYPE, RV_FEATURE_v, false, read_vtype, nullptr},
+    {CSR_VLENB, RV_FEATURE_v, false, read_vlenb, nullptr},
     {CSR_CYCLE, RV_FEATURE_zicsr, false, read_counter, nullptr},
     {CSR_TIME, RV_FEATURE_zicsr, false, read_counter, nullptr},
     {CSR_INSTRET, RV_FEATURE_zicsr, false, read_counter, nullptr},

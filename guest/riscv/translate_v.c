@@ -8,9 +8,9 @@
 #include "guest/riscv/v_inline.h"
 #include "guest/riscv/vector.h"
 
-static const struct rv_state *constant_state(const struct rv_ctx *c)
+const struct rv_state *rv_v_model(const struct rv_ctx *c)
 {
-    return (const struct rv_state *)c->t->cpu->state; /* for vlenb and elen, which never change */
+    return (const struct rv_state *)c->t->cpu->state;
 }
 
 /* --- Addresses with a configuration --- */
@@ -90,7 +90,7 @@ uint64_t rv_v_target(struct rv_ctx *c, uint64_t target)
 
 bool rv_v_enabled(const struct rv_ctx *c)
 {
-    return constant_state(c)->vlenb;
+    return rv_v_model(c)->vlenb;
 }
 
 /* --- Before and after an instruction --- */
@@ -104,7 +104,7 @@ bool rv_v_begin(struct rv_ctx *c)
     return false;
 }
 
-static void set_config(struct rv_ctx *c)
+void rv_v_emit_config(struct rv_ctx *c)
 {
     struct rv_vconfig v = c->v;
 
@@ -119,25 +119,22 @@ void rv_v_end(struct rv_ctx *c)
         return;
     c->v.vstart = false;
     ir_set(c->b, RV_VSTART, rv_const(c, 0));
-    set_config(c);
+    rv_v_emit_config(c);
 }
-
-/* --- vset --- */
 
 unsigned rv_v_vlenb(const struct rv_ctx *c)
 {
-    return constant_state(c)->vlenb;
+    return rv_v_model(c)->vlenb;
 }
 
-/* Of a group of the present configuration. */
-static uint64_t vlmax_of(const struct rv_ctx *c, const struct rv_vconfig *v)
+uint64_t rv_v_vlmax_of(const struct rv_ctx *c, const struct rv_vconfig *v)
 {
     return rv_v_elements(rv_v_vlenb(c), v->sew, v->lmul);
 }
 
 uint64_t rv_v_present_vlmax(const struct rv_ctx *c)
 {
-    return vlmax_of(c, &c->v);
+    return rv_v_vlmax_of(c, &c->v);
 }
 
 /* --- What is legal (chapters 3.4.2, 5.2, 5.3) --- */
@@ -189,7 +186,7 @@ static bool fits(const struct rv_ctx *c, const struct group *g)
     if (!g->any)
         return true;
     return g->emul >= -3 && g->emul <= 3 && g->reg % registers_of(g) == 0 &&
-           (g->eew == -3 || (g->eew >= 0 && 8u << g->eew <= constant_state(c)->elen));
+           (g->eew == -3 || (g->eew >= 0 && 8u << g->eew <= rv_v_model(c)->elen));
 }
 
 bool rv_v_overlap(unsigned a, unsigned na, unsigned b, unsigned nb)

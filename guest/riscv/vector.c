@@ -63,9 +63,8 @@ bool rv_v_vtype_valid(uint64_t vtype, unsigned elen)
     return lmul >= 0 || bits <= elen >> -lmul;
 }
 
-void rv_v_configure(struct vcpu *cpu)
+struct rv_vconfig rv_v_config(const struct rv_state *s)
 {
-    struct rv_state *s = rv_state(cpu);
     struct rv_vconfig v = {
         .known = true, .vill = !rv_v_vtype_valid(s->vtype, s->elen), .vstart = s->vstart != 0};
 
@@ -74,7 +73,14 @@ void rv_v_configure(struct vcpu *cpu)
         v.lmul = (int8_t)rv_vtype_lmul(s->vtype);
         v.full = s->vl == rv_v_elements(s->vlenb, v.sew, v.lmul);
     }
-    s->vconfig = rv_v_tag(&v);
+    return v;
+}
+
+void rv_v_configure(struct vcpu *cpu)
+{
+    struct rv_vconfig v = rv_v_config(rv_state(cpu));
+
+    rv_state(cpu)->vconfig = rv_v_tag(&v);
 }
 
 void rv_v_set_vtype(struct vcpu *cpu, uint64_t vtype, uint64_t avl)

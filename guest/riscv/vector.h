@@ -253,6 +253,8 @@ static inline bool rv_v_active(const struct rv_v *v, uint64_t i)
 
 /* Chapter 3.4: is this vtype one that the CPU has? */
 bool rv_v_vtype_valid(uint64_t vtype, unsigned elen);
+/* What vl, vtype and vstart are now. */
+struct rv_vconfig rv_v_config(const struct rv_state *s);
 /* After vl, vtype or vstart were written in the state: brings vconfig up to date. */
 void rv_v_configure(struct vcpu *cpu);
 /* Writes vtype and vl as vsetvl does, vl from `avl`. */
