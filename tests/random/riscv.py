@@ -77,9 +77,10 @@ class Chooser:
         words = []
         for text in done.stdout.splitlines():
             word, op = text.split('\t')
-            words.append(self.avoid_reserved(int(word, 16), self.lines[op]))
+            if op in self.lines:
+                words.append(self.avoid_reserved(int(word, 16), self.lines[op]))
         for word, op, text in disassemble(rv_words, words):
-            if op != '-' and not LEFT_OUT.match(op) and re.fullmatch(only or '.*', op) \
+            if op in self.lines and not LEFT_OUT.match(op) and re.fullmatch(only or '.*', op) \
                     and text.partition(' ')[0] not in KNOWN_WRONG:
                 self.pool[op].append((word, text))
         self.ops = sorted(self.pool)
