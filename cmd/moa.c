@@ -2,6 +2,7 @@
  * emulator. SPDX-License-Identifier: MIT */
 #include "base/bytes.h"
 #include "base/log.h"
+#include "cmd/frontend.h"
 #include "guest/registry.h"
 #include "user/user.h"
 
@@ -15,8 +16,6 @@
 #ifndef AT_FLAGS_PRESERVE_ARGV0
 #define AT_FLAGS_PRESERVE_ARGV0 1
 #endif
-
-#define MOA_VERSION "0.1.0"
 
 static const char *base_name(const char *path)
 {
@@ -61,9 +60,14 @@ static void take_binfmt(struct user_options *o, int argc, char **argv)
 
 static int show(const struct user_options *o, enum user_action action)
 {
-    if (action == USER_HELP)
+    if (action == USER_HELP) {
         user_help(o, STDOUT_FILENO);
-    else if (action == USER_CPU_HELP)
+        if (!o->qemu && *frontends) {
+            printf("\nOther commands (each has --help):\n");
+            fflush(stdout);
+            frontend_print_list(STDOUT_FILENO);
+        }
+    } else if (action == USER_CPU_HELP)
         user_cpu_help(o, STDOUT_FILENO);
     else if (action == USER_LOG_HELP)
         log_help(STDOUT_FILENO);
@@ -79,6 +83,9 @@ int main(int argc, char **argv, char **envp)
 {
     if (argc < 1)
         return 1;
+    const struct frontend *frontend = frontend_find(&argc, &argv);
+    if (frontend)
+        return frontend->main(argc, argv);
     struct user_options o = {
         .guests = guests,
         .guest_count = guest_count,

@@ -1,0 +1,12 @@
+/*
+ * The list of block drivers.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "block/driver.h"
+
+extern const struct block_driver block_file, block_host_device, block_null_co, block_null_aio,
+    block_raw;
+
+const struct block_driver *const block_drivers[] = {
+    &block_file, &block_host_device, &block_null_co, &block_null_aio, &block_raw, nullptr};

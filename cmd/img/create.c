@@ -1,0 +1,195 @@
+/*
+ * `moa img create`: a new image.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "base/bytes.h"
+#include "block/driver.h"
+#include "cmd/img/img.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct create_args {
+    const char *format, *backing, *backing_format, *filename, *size;
+    json_t *options; /* from -o */
+    bool quiet, unchecked, help;
+};
+
+static const struct option long_options[] = {
+    {"help", no_argument, nullptr, 'h'},
+    {"object", required_argument, nullptr, IMG_OPTION_OBJECT},
+    {}};
+
+static int add_options(struct create_args *a, const char *text)
+{
+    if (!strcmp(text, "help") || !strcmp(text, "?")) {
+        a->help = true;
+        return 0;
+    }
+    const struct block_driver *driver = block_find_driver(a->format);
+    err_t e =
+        options_parse_text(text, nullptr, driver ? driver->create_options : nullptr, a->options);
+    return err_failed(e) ? img_fail(e, "%s: ", a->filename ? a->filename : "create") : 0;
+}
+
+static bool parse(struct img *img, struct create_args *a, int argc, char **argv, int *status)
+{
+    const char *texts[32];
+    unsigned count = 0;
+    int letter;
+
+    while ((letter = img_getopt(argc, argv, "F:b:f:ho:qu", long_options, status)) != -1) {
+        switch (letter) {
+        case 'h': printf("usage: create %s\n", img_create.usage); return false;
+        case 'F': a->backing_format = optarg; break;
+        case 'b': a->backing = optarg; break;
+        case 'f': a->format = optarg; break;
+        case 'q': a->quiet = true; break;
+        case 'u': a->unchecked = true; break;
+        case 'o':
+            if (count < ARRAY_SIZE(texts))
+                texts[count++] = optarg; /* which options there are depends on the format */
+            break;
+        case IMG_OPTION_OBJECT: *status = img_add_object(img, optarg); break;
+        }
+        if (*status)
+            return false;
+    }
+    for (unsigned i = 0; i < count && !*status; i++)
+        *status = add_options(a, texts[i]);
+    if (*status || a->help)
+        return !*status;
+    if (optind >= argc)
+        *status = img_usage_error("Expecting image file name");
+    else if (argc - optind > 2)
+        *status = img_usage_error("Unexpected argument: %s", argv[optind + 2]);
+    if (*status)
+        return false;
+    a->filename = argv[optind];
+    a->size = argv[optind + 1];
+    return true;
+}
+
+static int show_options(const struct create_args *a)
+{
+    const struct block_driver *driver = block_find_driver(a->format);
+
+    if (!driver || !driver->create) {
+        img_error("Unknown file format '%s'", a->format);
+        return 1;
+    }
+    puts("Supported options:");
+    options_print_help(driver->create_options, stdout);
+    return 0;
+}
+
+/* Without a size, the image is as large as what is below it. */
+static int size_of_backing(struct img *img, const struct create_args *a, const char *name,
+                           const char *format, uint64_t *size)
+{
+    struct img_open how = {.format = format, .flags = BLOCK_NO_IO, .shared = BLOCK_PERM_ALL};
+    struct block_edge *root = img_open(img, name, &how);
+
+    if (!root) {
+        img_error("%s: Could not open backing image.", a->filename);
+        return 1;
+    }
+    *size = block_size(block_edge_node(root));
+    img_close(root);
+    return 0;
+}
+
+/* A relative name is relative to the new image. */
+static void resolve(const char *filename, const char *backing, char *out, size_t room)
+{
+    const char *slash = strrchr(filename, '/');
+    int folder =
+        slash && backing[0] != '/' && !strchr(backing, ':') ? (int)(slash + 1 - filename) : 0;
+
+    snprintf(out, room, "%.*s%s", folder, filename, backing);
+}
+
+static int settle_backing(struct img *img, struct create_args *a)
+{
+    const char *backing =
+        a->backing ? a->backing : json_string_value(json_object_get(a->options, "backing_file"));
+    const char *format = a->backing_format
+                             ? a->backing_format
+                             : json_string_value(json_object_get(a->options, "backing_fmt"));
+    char path[4096];
+    uint64_t size;
+
+    if (a->backing)
+        json_object_set_new(a->options, "backing_file", json_string(a->backing));
+    if (a->backing_format)
+        json_object_set_new(a->options, "backing_fmt", json_string(a->backing_format));
+    if (backing && !format && !a->unchecked) {
+        img_error("%s: Backing file specified without backing format", a->filename);
+        return 1;
+    }
+    if (backing && !a->unchecked) {
+        resolve(a->filename, backing, path, sizeof(path));
+        if (size_of_backing(img, a, path, format, &size))
+            return 1;
+        if (!json_object_get(a->options, "size"))
+            json_object_set_new(a->options, "size", json_integer((json_int_t)size));
+    }
+    if (!json_object_get(a->options, "size")) {
+        img_error("%s: Image creation needs a size parameter", a->filename);
+        return 1;
+    }
+    return 0;
+}
+
+static void announce(const struct create_args *a)
+{
+    json_t *flat = options_flatten(a->options), *value;
+    const char *key;
+
+    printf("Formatting '%s', fmt=%s", a->filename, a->format);
+    json_object_foreach(flat, key, value)
+    {
+        if (json_is_string(value))
+            printf(" %s=%s", key, json_string_value(value));
+        else
+            printf(" %s=%lld", key, (long long)json_integer_value(value));
+    }
+    putchar('\n');
+    json_decref(flat);
+}
+
+static int create(struct img *img, struct create_args *a)
+{
+    uint64_t size;
+    err_t e;
+
+    if (a->size) {
+        if (img_parse_size(a->size, "image size", &size))
+            return 1;
+        json_object_set_new(a->options, "size", json_integer((json_int_t)size));
+    }
+    if (settle_backing(img, a))
+        return 1;
+    if (!a->quiet)
+        announce(a);
+    e = block_create(img->graph, a->filename, a->format, a->options, 0);
+    return err_failed(e) ? img_fail(e, "%s: ", a->filename) : 0;
+}
+
+static int run(struct img *img, int argc, char **argv)
+{
+    struct create_args a = {.format = "raw", .options = json_object()};
+    int status;
+
+    if (parse(img, &a, argc, argv, &status))
+        status = a.help ? show_options(&a) : create(img, &a);
+    json_decref(a.options);
+    return status;
+}
+
+const struct img_command img_create = {
+    .name = "create",
+    .usage = "[--object objectdef] [-q] [-f fmt] [-b backing_file [-F backing_fmt]] [-u] "
+             "[-o options] filename [size]",
+    .run = run};

@@ -1,0 +1,91 @@
+/*
+ * `moa img`, also called qemu-img: what its subcommands share.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef MOA_CMD_IMG_IMG_H
+#define MOA_CMD_IMG_IMG_H
+
+#include "block/block.h"
+#include "cmd/frontend.h"
+
+#include <getopt.h>
+
+extern const struct frontend frontend_img;
+
+struct img {
+    struct loop *loop;
+    struct block_graph *graph;
+    struct secrets *secrets; /* --object secret,… */
+};
+
+/* One subcommand; runs in a coroutine. argv[0] is its name. Returns the exit status. */
+struct img_command {
+    const char *name, *usage; /* what follows the name in the help */
+    int (*run)(struct img *img, int argc, char **argv);
+};
+
+extern const struct img_command img_amend, img_bench, img_bitmap, img_check, img_commit,
+    img_compare, img_convert, img_create, img_dd, img_info, img_map, img_measure, img_rebase,
+    img_resize, img_snapshot;
+
+/* "qemu-img: …" on stderr. */
+void img_error(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+/* Prints the error after `fmt` (null: alone), frees it. Always 1, to be returned. */
+int img_fail(err_t e, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* A mistake in the command line: the text, and where help is. Always 1. */
+int img_usage_error(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+
+/* Options that most subcommands have. Long ones without a letter have these numbers. */
+enum img_option {
+    IMG_OPTION_OUTPUT = 256,
+    IMG_OPTION_BACKING_CHAIN,
+    IMG_OPTION_OBJECT,
+    IMG_OPTION_IMAGE_OPTS,
+    IMG_OPTION_OWN /* a subcommand's own from here on */
+};
+
+/* getopt_long with messages of this program's name; '?' never comes back: exit status in *status
+ * then, and -1. 'h' shows the help. */
+int img_getopt(int argc, char **argv, const char *letters, const struct option *longs, int *status);
+/* --output: 0 and *json, or 1 after a message. */
+int img_parse_output(const char *word, bool *json);
+/* --object: a secret. */
+int img_add_object(struct img *img, const char *text);
+/* For the graph's options: `opaque` is the struct img. */
+err_t img_secret(void *opaque, const char *id, uint8_t **data, size_t *size);
+void img_free_secrets(struct img *img);
+/* A size on the command line, with QEMU's message when it is none; 0 or 1. */
+int img_parse_size(const char *text, const char *what, uint64_t *out);
+
+struct img_open {
+    const char *format; /* null: probed */
+    const char *cache;  /* null: writeback */
+    bool image_opts;    /* the name is "driver=…,file.filename=…" */
+    bool quiet;
+    unsigned flags; /* enum block_flags */
+    unsigned perm, shared;
+};
+
+/* Opens an image as a root. Prints why not, and returns null. */
+struct block_edge *img_open(struct img *img, const char *name, const struct img_open *how);
+void img_close(struct block_edge *root);
+
+/* JSON as QEMU prints it: four spaces, keys in QEMU's order. Takes the reference. */
+void img_print_json(json_t *value);
+/* "1 MiB", "68 KiB". */
+void img_format_size(uint64_t bytes, char text[32]);
+
+/* Progress: for work that may take over a second. Shown with -p, or when stderr is a terminal and
+ * it has taken long. */
+struct img_progress {
+    bool always, quiet;
+    uint64_t started, shown;
+    double last;
+};
+
+void img_progress_begin(struct img_progress *p, bool always, bool quiet);
+void img_progress_show(struct img_progress *p, double done, double total);
+void img_progress_end(struct img_progress *p);
+
+#endif
