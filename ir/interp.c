@@ -54,13 +54,39 @@ static bool misaligned(const struct ir_inst *in, uint64_t address)
     return in->aux & IR_MEM_ALIGNED && address & ((1u << in->lane) - 1);
 }
 
-/* True if the region is left: a misaligned access that asked for alignment. */
+bool vcpu_watch_hits(struct vcpu *cpu, uint64_t address, unsigned size, unsigned kinds)
+{
+    for (unsigned i = 0; i < cpu->watch->count; i++) {
+        const struct vcpu_watched *w = &cpu->watch->range[i];
+        if (!(w->kinds & kinds) || address > w->last || address + (size - 1) < w->first)
+            continue;
+        /* The first watched byte that the access touches. */
+        cpu->watch_hit = *w;
+        cpu->watch_hit.first = address > w->first ? address : w->first;
+        return true;
+    }
+    return false;
+}
+
+static unsigned watch_kinds(unsigned op)
+{
+    if (op == IR_LOAD)
+        return VCPU_WATCH_READ;
+    return op == IR_STORE ? VCPU_WATCH_WRITE : VCPU_WATCH_READ | VCPU_WATCH_WRITE;
+}
+
+/* True if the region is left: a watched access, or a misaligned access that asked for alignment. */
 static bool do_memory(struct interp *it, const struct ir_inst *in, v128 *result)
 {
     struct vcpu *cpu = it->cpu;
     uint64_t address = ir_memory_address(in, int_arg(it, in, 0), int_arg(it, in, 1));
     if (misaligned(in, address)) {
         cpu->exit = (struct vcpu_exit){.event = IR_EVENT_MEMORY_FAULT};
+        return true;
+    }
+    if (cpu->watch && vcpu_watch_hits(cpu, address & cpu->address_mask, 1u << in->lane,
+                                      watch_kinds(in->op))) {
+        cpu->exit = (struct vcpu_exit){.event = IR_EVENT_DEBUG};
         return true;
     }
     void *host = (void *)(uintptr_t)(cpu->guest_base + (address & cpu->address_mask));

@@ -70,6 +70,7 @@ enum ir_event {
     IR_EVENT_STEP,        /* run the instruction at pc on the interpreter, then go on (raised by the fault handler) */
     IR_EVENT_CODE_FLUSH,  /* the guest asked for instruction-cache maintenance */
     IR_EVENT_HALT,
+    IR_EVENT_DEBUG, /* a debugger's breakpoint at pc, or its watchpoint: the instruction at pc is about to touch vcpu->watch_hit */
     IR_EVENT_GUEST, /* first of the guest's own events */
 };
 

@@ -12,6 +12,7 @@ struct guest;
 struct engine;
 struct log;
 struct exclusive_table;
+struct vcpu_watch;
 
 enum {
     VCPU_STATE_SIZE = 3072,      /* bytes for the guest's registers (struct guest.state_size at most) */
@@ -31,6 +32,17 @@ struct vcpu_exit {
     uint32_t event;  /* enum ir_event */
     uint32_t detail; /* args[0] of EXIT_EVENT */
     struct link *link; /* the direct exit that was taken and may be patched, or null */
+};
+
+/* What a debugger watches: accesses that touch these bytes do not happen, the region is left with
+ * IR_EVENT_DEBUG. */
+enum vcpu_watch_kind { VCPU_WATCH_READ = 1, VCPU_WATCH_WRITE = 2 };
+struct vcpu_watch {
+    unsigned count;
+    struct vcpu_watched {
+        uint64_t first, last; /* guest addresses, both inclusive */
+        unsigned kinds;
+    } range[];
 };
 
 struct vcpu {
@@ -61,6 +73,8 @@ struct vcpu {
     void *owner; /* user mode: struct thread; system mode: the CPU device */
     uint64_t features[4]; /* of the CPU model, indexed by the guest's feature enum */
     uint64_t counters[8]; /* for -d stats */
+    const struct vcpu_watch *watch; /* null: nothing; else this vCPU runs on the interpreter alone */
+    struct vcpu_watched watch_hit;  /* what was about to be touched: address of the access in `first` */
     atomic_bool guarded_pages; /* the address space has some (SPACE_GUARDED); never unset */
 };
 
@@ -69,5 +83,8 @@ static inline void *vcpu_slot(struct vcpu *cpu, const struct ir_slots *slots, un
 {
     return cpu->state + slots->slot[i].offset;
 }
+
+/* Is an access to be reported instead of done? Then watch_hit says which. */
+bool vcpu_watch_hits(struct vcpu *cpu, uint64_t address, unsigned size, unsigned kinds);
 
 #endif

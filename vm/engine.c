@@ -68,6 +68,7 @@ void engine_destroy(struct engine *e)
     if (e->value_table)
         munmap(e->value_table, VALUE_TABLE_SIZE * sizeof(*e->value_table));
     exclusive_destroy(e->exclusive);
+    free(e->breakpoints);
     pthread_cond_destroy(&e->flushed);
     pthread_mutex_destroy(&e->lock);
     free(e);
@@ -118,6 +119,7 @@ err_t engine_vcpu_create(struct engine *e, const struct cpu_model *model, struct
         e->backend->reset_return_stack(cpu);
     pthread_mutex_lock(&e->lock);
     cpu->guarded_pages = e->guarded_pages;
+    cpu->watch = e->watch;
     c->next = e->cpus;
     c->prev = &e->cpus;
     if (c->next)
@@ -158,8 +160,7 @@ void engine_guard_pages(struct engine *e)
 
 /* ---- the run loop ---- */
 
-/* From here on the vCPU may hold pointers into the cache; waits while a flush is under way. */
-static void go_inside(struct engine *e, struct engine_cpu *c)
+void go_inside(struct engine *e, struct engine_cpu *c)
 {
     for (;;) {
         atomic_store(&c->inside, true);
@@ -225,7 +226,7 @@ static void log_entry(struct engine *e, struct engine_cpu *c, const struct regio
  * would have compiled it. Code is compiled when it is met again. */
 static bool first_meeting(struct engine *e, struct engine_cpu *c, uint64_t pc)
 {
-    if (e->options.accel != ENGINE_JIT)
+    if (e->options.accel != ENGINE_JIT || e->watch)
         return false;
     /* One bit for all pcs of a hash: that some are taken for old acquaintances costs a compilation.
      * A table of pcs would have pairs that push each other out and are never compiled. */
@@ -257,7 +258,7 @@ static void run_once(struct engine *e, struct engine_cpu *c)
         return;
     if (log_on(e->options.log, LOG_EXEC))
         log_entry(e, c, r);
-    if (!e->backend) {
+    if (r->ir) {
         static_assert(REGION_CAPACITY * sizeof(v128) < 128 << 10, "the values live on the C stack");
         v128 values[REGION_CAPACITY];
         interpret_region(c, r->ir, values);
@@ -285,7 +286,7 @@ void engine_run(struct vcpu *cpu)
         atomic_store_explicit(&c->inside, false, memory_order_release);
         if (cpu->exit.event == IR_EVENT_STEP) {
             e->stats.steps++;
-            interpret_here(e, c, 1, 0);
+            interpret_one(e, c);
         }
         if (cpu->exit.event == IR_EVENT_CODE_FLUSH)
             cpu->exit = (struct vcpu_exit){.event = IR_EVENT_NONE};

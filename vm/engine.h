@@ -64,6 +64,26 @@ void engine_guard_pages(struct engine *e);
 void engine_after_fork(struct engine *e, struct vcpu *self);
 /* Makes the vCPU return from engine_run soon. Async-signal-safe. */
 void engine_kick(struct vcpu *cpu);
+
+/* ---- for debuggers (vm/debug.c); while no vCPU runs, but for engine_step ---- */
+
+/* From now on every register is exact wherever a vCPU leaves. Once, before code runs. */
+void engine_debug(struct engine *e);
+/* Runs into IR_EVENT_DEBUG in front of the instruction at pc. Each insertion wants its removal. False: no memory, or there is none. */
+bool engine_breakpoint(struct engine *e, uint64_t pc, bool insert);
+bool engine_has_breakpoint(struct engine *e, uint64_t pc);
+/* What all vCPUs watch from now on; null: nothing. The caller keeps it. */
+void engine_watch(struct engine *e, const struct vcpu_watch *watch);
+/* Runs the instruction at pc, breakpoint or not; exit.event as after engine_run, IR_EVENT_NONE when it was done. */
+void engine_step(struct vcpu *cpu);
+/* For a helper that THROWS, before it touches guest memory. */
+void engine_raise_watch(struct vcpu *cpu) __attribute__((noreturn));
+static inline void engine_check_watch(struct vcpu *cpu, uint64_t address, unsigned size, unsigned kinds)
+{
+    if (__builtin_expect(cpu->watch != nullptr, 0) && vcpu_watch_hits(cpu, address & cpu->address_mask, size, kinds))
+        engine_raise_watch(cpu);
+}
+
 void engine_print_stats(struct engine *e, int fd);
 
 #endif

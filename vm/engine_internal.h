@@ -124,6 +124,13 @@ struct engine {
     struct exclusive_table *exclusive;
     struct engine_cpu *cpus; /* under lock */
     bool guarded_pages;      /* under lock */
+    bool exact;              /* see struct translation */
+    const struct vcpu_watch *watch;
+    struct breakpoint {
+        uint64_t pc;
+        unsigned uses;
+    } *breakpoints; /* under lock */
+    unsigned breakpoint_count, breakpoint_room;
     atomic_bool flushing;
     pthread_cond_t flushed;
     /* The translator's scratch, under lock. */
@@ -169,7 +176,16 @@ struct code_page *code_page_find(struct code_pages *p, uint64_t page, bool creat
 struct region *translate_region(struct engine *e, struct engine_cpu *c, uint64_t pc, uint64_t key);
 /* Translates at most max_insns guest instructions and runs them on the interpreter; cpu->exit as after a region. */
 void interpret_here(struct engine *e, struct engine_cpu *c, unsigned max_insns, unsigned opt_level);
+/* The one instruction at pc, whether or not there is a breakpoint. */
+void interpret_one(struct engine *e, struct engine_cpu *c);
 /* Runs IR; a host fault inside ends it with IR_EVENT_MEMORY_FAULT. */
 void interpret_region(struct engine_cpu *c, const struct ir_region *ir, v128 *values);
+
+/* ---- engine.c ---- */
+/* From here on the vCPU may hold pointers into the cache; waits while a flush is under way. */
+void go_inside(struct engine *e, struct engine_cpu *c);
+
+/* ---- debug.c ---- */
+bool breakpoint_at(const struct engine *e, uint64_t pc); /* under e->lock */
 
 #endif

@@ -79,7 +79,7 @@ static bool is_write_to_code(struct engine *e, uint64_t host_address, const void
 static void leave_interpreter(void *arg)
 {
     struct engine_cpu *c = arg;
-    siglongjmp(c->interp_fault, 1);
+    siglongjmp(c->interp_fault, IR_EVENT_MEMORY_FAULT);
 }
 
 /* The guest's own fault: says where it happened and arranges for the run loop to see it. */
@@ -110,8 +110,14 @@ void engine_raise(struct vcpu *cpu, struct engine_fault fault)
     c->fault = fault;
     cpu->exit = (struct vcpu_exit){.event = IR_EVENT_MEMORY_FAULT};
     if (c->interpreting)
-        siglongjmp(c->interp_fault, 1);
+        siglongjmp(c->interp_fault, IR_EVENT_MEMORY_FAULT);
     e->backend->unwind(e->be, cpu);
+}
+
+/* There is a watch only while everything is interpreted. */
+void engine_raise_watch(struct vcpu *cpu)
+{
+    siglongjmp(engine_cpu(cpu)->interp_fault, IR_EVENT_DEBUG);
 }
 
 bool engine_handle_fault(int signo, void *siginfo, void *ucontext)

@@ -59,6 +59,11 @@ static bool fetch(struct translation *t, uint64_t pc, void *out, unsigned size)
            note_range(t, pc, size);
 }
 
+static bool stop_at(const struct translation *t, uint64_t pc)
+{
+    return breakpoint_at(t->opaque, pc);
+}
+
 static void log_guest_code(struct engine *e, const struct ir_region *ir)
 {
     for (uint32_t i = 0; i < ir->count; i++) {
@@ -90,15 +95,24 @@ static void log_host_code(struct engine *e, const struct region *r)
     }
 }
 
-/* Builds and optimises IR into e->scratch. */
+/* Builds and optimises IR into e->scratch; `stop`: in front of breakpoints. */
 static void build(struct engine *e, struct engine_cpu *c, struct translation *t,
-                  struct ir_region *ir, unsigned opt_level)
+                  struct ir_region *ir, unsigned opt_level, bool stop)
 {
     struct ir_builder b;
     *ir = (struct ir_region){.inst = e->scratch, .capacity = REGION_CAPACITY};
     ir_begin(&b, ir, &e->guest->slots, t->pc, e->value_table, VALUE_TABLE_SIZE, opt_level);
     t->build = &b;
     t->cpu = &c->cpu;
+    t->exact = e->exact;
+    if (stop && breakpoint_at(e, t->pc) && note_range(t, t->pc, 1)) {
+        ir_emit(&b, (struct ir_inst){.op = IR_EXIT_EVENT,
+                                     .aux = IR_EVENT_DEBUG,
+                                     .args = {IR_NONE, IR_NONE, IR_NONE, IR_NONE},
+                                     .imm = t->pc});
+        return;
+    }
+    t->stop_at = stop && e->breakpoint_count ? stop_at : nullptr;
     e->guest->translate(t);
     const struct log *log = e->options.log;
     if (log_on(log, LOG_INSN))
@@ -153,7 +167,7 @@ struct region *translate_region(struct engine *e, struct engine_cpu *c, uint64_t
     struct translation t = {
         .pc = pc, .key = key, .max_insns = e->options.max_insns, .fetch = fetch, .opaque = e};
     struct ir_region ir;
-    build(e, c, &t, &ir, e->options.opt_level);
+    build(e, c, &t, &ir, e->options.opt_level, true);
     if (!t.nranges) {
         c->cpu.exit = (struct vcpu_exit){.event = IR_EVENT_FETCH_FAULT};
         return nullptr;
@@ -162,7 +176,7 @@ struct region *translate_region(struct engine *e, struct engine_cpu *c, uint64_t
     *r = (struct region){
         .pc = pc, .key = key, .guest_insns = ir.guest_insns, .nranges = (uint8_t)t.nranges};
     memcpy(r->range, t.range, sizeof(r->range));
-    if (!e->backend) {
+    if (!e->backend || e->watch) {
         r->ir = keep_ir(e, &ir);
     } else if (!compile(e, r, &ir)) {
         /* Room was made above, so the region itself is too big for the back-end: shorter ones
@@ -187,14 +201,16 @@ struct region *translate_region(struct engine *e, struct engine_cpu *c, uint64_t
 void interpret_region(struct engine_cpu *c, const struct ir_region *ir, v128 *values)
 {
     c->interpreting = true;
-    if (!sigsetjmp(c->interp_fault, 0))
+    int event = sigsetjmp(c->interp_fault, 0);
+    if (!event)
         ir_interpret(ir, &c->cpu, values);
     else
-        c->cpu.exit = (struct vcpu_exit){.event = IR_EVENT_MEMORY_FAULT};
+        c->cpu.exit = (struct vcpu_exit){.event = (uint32_t)event};
     c->interpreting = false;
 }
 
-void interpret_here(struct engine *e, struct engine_cpu *c, unsigned max_insns, unsigned opt_level)
+static void interpret_once(struct engine *e, struct engine_cpu *c, unsigned max_insns,
+                           unsigned opt_level, bool stop)
 {
     struct translation t = {.pc = e->guest->get_pc(&c->cpu),
                             .key = e->guest->region_key(&c->cpu),
@@ -204,7 +220,7 @@ void interpret_here(struct engine *e, struct engine_cpu *c, unsigned max_insns, 
                             .opaque = e};
     struct ir_region ir;
     pthread_mutex_lock(&e->lock);
-    build(e, c, &t, &ir, opt_level);
+    build(e, c, &t, &ir, opt_level, stop);
     /* A copy, since the lock must be free when guest code runs: it may write to a page that holds
      * code. */
     struct ir_inst inst[REGION_CAPACITY];
@@ -216,4 +232,14 @@ void interpret_here(struct engine *e, struct engine_cpu *c, unsigned max_insns, 
         interpret_region(c, &ir, values);
     else
         c->cpu.exit = (struct vcpu_exit){.event = IR_EVENT_FETCH_FAULT};
+}
+
+void interpret_here(struct engine *e, struct engine_cpu *c, unsigned max_insns, unsigned opt_level)
+{
+    interpret_once(e, c, max_insns, opt_level, true);
+}
+
+void interpret_one(struct engine *e, struct engine_cpu *c)
+{
+    interpret_once(e, c, 1, 0, false);
 }

@@ -11,10 +11,11 @@
 #include <signal.h>
 
 /* Exclusives fault unless aligned to their size (B2.5.2). */
-static void *host_address(struct vcpu *cpu, uint64_t address, unsigned size)
+static void *host_address(struct vcpu *cpu, uint64_t address, unsigned size, unsigned kinds)
 {
     if (address & (size - 1))
         engine_raise(cpu, (struct engine_fault){SIGBUS, BUS_ADRALN, address & cpu->address_mask});
+    engine_check_watch(cpu, address, size, kinds);
     return (void *)(uintptr_t)(cpu->guest_base + (address & cpu->address_mask));
 }
 
@@ -22,7 +23,7 @@ static uint64_t load_exclusive(struct vcpu *cpu, uint64_t address, uint32_t size
 {
     struct exclusive_monitor *monitor = &a64_state(cpu)->monitor;
 
-    exclusive_load(cpu->exclusive, monitor, host_address(cpu, address, size), size);
+    exclusive_load(cpu->exclusive, monitor, host_address(cpu, address, size, VCPU_WATCH_READ), size);
     return monitor->value[0];
 }
 
@@ -30,7 +31,7 @@ static v128 load_exclusive_pair(struct vcpu *cpu, uint64_t address)
 {
     struct exclusive_monitor *monitor = &a64_state(cpu)->monitor;
 
-    exclusive_load(cpu->exclusive, monitor, host_address(cpu, address, 16), 16);
+    exclusive_load(cpu->exclusive, monitor, host_address(cpu, address, 16, VCPU_WATCH_READ), 16);
     return (v128){monitor->value[0], monitor->value[1]};
 }
 
@@ -39,7 +40,7 @@ static uint32_t store_exclusive(struct vcpu *cpu, uint64_t address, uint64_t val
     uint64_t values[2] = {value, 0};
 
     return !exclusive_store(cpu->exclusive, &a64_state(cpu)->monitor,
-                            host_address(cpu, address, size), size, values);
+                            host_address(cpu, address, size, VCPU_WATCH_WRITE), size, values);
 }
 
 static uint32_t store_exclusive_pair(struct vcpu *cpu, uint64_t address, v128 value)
@@ -47,7 +48,7 @@ static uint32_t store_exclusive_pair(struct vcpu *cpu, uint64_t address, v128 va
     uint64_t values[2] = {value[0], value[1]};
 
     return !exclusive_store(cpu->exclusive, &a64_state(cpu)->monitor,
-                            host_address(cpu, address, 16), 16, values);
+                            host_address(cpu, address, 16, VCPU_WATCH_WRITE), 16, values);
 }
 
 static void clear_exclusive(struct vcpu *cpu)
@@ -59,7 +60,7 @@ static v128 compare_exchange_pair(struct vcpu *cpu, uint64_t address, v128 expec
 {
     uint64_t want[2] = {expected[0], expected[1]}, new[2] = {desired[0], desired[1]}, old[2];
 
-    exclusive_compare_exchange(host_address(cpu, address, 16), 16, want, new, old);
+    exclusive_compare_exchange(host_address(cpu, address, 16, VCPU_WATCH_READ | VCPU_WATCH_WRITE), 16, want, new, old);
     return (v128){old[0], old[1]};
 }
 

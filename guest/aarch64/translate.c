@@ -244,7 +244,7 @@ void a64_translate(struct translation *t)
         .b = t->build,
         .t = t,
         .pc = t->pc,
-        .precise_flags = t->max_insns == 1 || t->once,
+        .precise_flags = t->max_insns == 1 || t->once || t->exact,
         .fp_aux = fp_aux(t->key, t->key & A64_KEY_FLUSH),
         .fp16_aux = fp_aux(t->key, t->key & A64_KEY_FLUSH16),
         .features = t->cpu->features,
@@ -257,7 +257,7 @@ void a64_translate(struct translation *t)
     else
         begin(&c);
     for (unsigned n = 0; !c.ended; n++) {
-        if (n == max || c.b->full)
+        if (n == max || c.b->full || (n && t->stop_at && t->stop_at(t, c.pc)))
             exit_op(&c, IR_EXIT, dead_flags_aux(&c, c.pc), IR_NONE, c.pc);
         else
             translate_insn(&c);

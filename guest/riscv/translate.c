@@ -212,7 +212,7 @@ void rv_translate(struct translation *t)
         c.v = rv_v_config((const struct rv_state *)t->cpu->state);
     begin(&c);
     for (unsigned n = 0; !c.ended; n++) {
-        if (n == max || c.b->full)
+        if (n == max || c.b->full || (n && t->stop_at && t->stop_at(t, c.pc)))
             rv_exit(&c, c.pc);
         else
             translate_insn(&c);
