@@ -14,7 +14,8 @@ ALLOWED = {
     "host": ["base", "softfp", "ir"],
     "vm": ["base", "ir", "softfp", "host/backend.h"],
     "guest": ["base", "softfp", "ir", "vm"],
-    "user": ["base", "ir", "softfp", "vm", "host/backend.h"],
+    "control": ["base", "ir", "softfp", "vm"],
+    "user": ["base", "ir", "softfp", "vm", "host/backend.h", "control/gdb.h"],
     "block": ["base"],
     "cmd": ["base", "softfp", "ir", "host", "vm", "guest", "user", "block"],
 }

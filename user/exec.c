@@ -2,6 +2,7 @@
  * host. SPDX-License-Identifier: MIT */
 #include "user/thread.h"
 
+#include "user/debug.h"
 #include "user/elf.h"
 #include "user/host_syscall.h"
 #include "user/path.h"
@@ -68,7 +69,7 @@ static int64_t read_strings(struct thread *t, uint64_t addr, int64_t n, const ch
 static int64_t allocate(struct exec *x, int64_t argc, int64_t envc)
 {
     struct thread *t = x->thread;
-    size_t own = t->process->options->keep_count + 8;
+    size_t own = t->process->options->keep_count + 10;
     size_t size = 2 * PATH_MAX + ((size_t)argc + (size_t)envc + own + 8) * sizeof(char *);
     char *m = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (m == MAP_FAILED)
@@ -196,8 +197,14 @@ static int64_t host_execve(const char *path, const char **argv, const char **env
 static int64_t run_moa(struct exec *x)
 {
     const struct user_options *o = x->thread->process->options;
+    char connection[64];
+    const char *gdb = debug_exec_prepare(x->thread, connection, sizeof(connection));
     unsigned n = 0;
     x->own_argv[n++] = o->self;
+    if (gdb) {
+        x->own_argv[n++] = "-g";
+        x->own_argv[n++] = gdb;
+    }
     for (unsigned i = 0; i < o->keep_count; i++)
         x->own_argv[n++] = o->keep[i];
     if (o->log_file)
@@ -213,8 +220,11 @@ static int64_t run_moa(struct exec *x)
     memmove(start, x->own_argv, n * sizeof(*start));
     const struct process *p = x->thread->process;
     int64_t r = host_execve("/proc/self/exe", start, x->envp);
-    if (r != -ENOENT)
+    if (r != -ENOENT) {
+        if (gdb)
+            debug_exec_failed(x->thread);
         return r;
+    }
     /* No /proc here: a bare chroot, which may have our program under the name that we were started
      * by, or which binfmt_misc knows how to deal with. */
     if (p->self_fd >= 0)
@@ -224,6 +234,8 @@ static int64_t run_moa(struct exec *x)
         r = host_execve(name, start, x->envp);
     start[n - 1] = x->argc ? start[n - 3] : "";
     r = host_execve(x->path, &start[n - 1], x->envp);
+    if (gdb)
+        debug_exec_failed(x->thread);
     return r;
 }
 

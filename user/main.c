@@ -6,6 +6,7 @@
 #include "user/thread.h"
 
 #include "base/bytes.h"
+#include "user/debug.h"
 #include "user/host_syscall.h"
 
 #include <errno.h>
@@ -65,11 +66,20 @@ static void system_call(struct thread *t)
     const struct guest_linux *abi = t->process->abi;
     uint64_t number, args[6];
     abi->syscall_args(t->vcpu, &number, args);
+    bool caught = t->debug && debug_catches(t, number);
+    if (caught) {
+        debug_syscall(t, number, true);
+        abi->syscall_args(t->vcpu, &number, args);
+    }
     int64_t r = syscall_run(t, number, args);
+    if (r == -EINTR && debug_interrupted(t) && !signal_deliverable(t))
+        r = -ERESTARTNOINTR;
     if (r == -ERESTARTSYS || r == -ERESTARTNOINTR)
         t->restart = (struct restart){(int)-r, number, args[0]};
     else if (r != SYSCALL_NO_RESULT)
         abi->syscall_return(t->vcpu, (uint64_t)r);
+    if (caught && t->debug && !t->restart.code && !t->exiting)
+        debug_syscall(t, number, false);
 }
 
 static void handle_event(struct thread *t, uint32_t event)
@@ -83,6 +93,7 @@ static void handle_event(struct thread *t, uint32_t event)
     case IR_EVENT_FETCH_FAULT: fetch_fault(t); break;
     case IR_EVENT_MEMORY_FAULT: memory_fault(t); break;
     case IR_EVENT_HALT: sched_yield(); break;
+    case IR_EVENT_DEBUG: debug_trap(t); break;
     default:
         process_warn(t->process,
                      "the translator reported event %u, which means nothing to a process", event);
@@ -95,8 +106,13 @@ void thread_run(struct thread *t)
     while (!t->exiting) {
         if (signal_waiting(t) || t->restart.code)
             signal_deliver(t);
-        engine_run(t->vcpu);
+        if (t->debug)
+            debug_run(t);
+        else
+            engine_run(t->vcpu);
         handle_event(t, t->vcpu->exit.event);
+        if (t->debug && !t->exiting)
+            debug_ran(t);
     }
 }
 
@@ -213,7 +229,7 @@ static err_t start(struct process *p, struct user_options *o, struct thread **fi
     set_name(o->argv[0]);
     signal_init(p, *first);
     p->abi->start((*first)->vcpu, entry, sp);
-    return ERR_OK;
+    return o->gdb ? debug_start(p, *first) : ERR_OK;
 }
 
 /* Started through a descriptor that was left open (see sys_chroot): it will serve again. */
@@ -249,6 +265,7 @@ int user_main(const struct user_options *options)
         process_exit(first, code);
     /* The first thread ends and the others go on: so it must be on the host too, with this status
      * for the parent. */
+    p->leader_code = code;
     p->leader_gone = true;
     thread_finish(first);
     for (;;)

@@ -128,7 +128,8 @@ static err_t apply_version(struct parse *ps, const char *value)
 
 static err_t apply_gdb(struct parse *ps, const char *value)
 {
-    return err_make(ENOTSUP, "-g: the gdb server is not part of this build; run without -g");
+    ps->o->gdb = *value ? value : nullptr;
+    return ERR_OK;
 }
 
 static err_t apply_plugin(struct parse *ps, const char *value)
@@ -276,7 +277,7 @@ static const struct option options[] = {
     {"h", nullptr, nullptr, "print this help", apply_help, false},
     {"help", nullptr, nullptr, "", apply_help, false},
     {"-help", nullptr, nullptr, nullptr, apply_help, false},
-    {"g", "port", "GDB", nullptr, apply_gdb, false},
+    {"g", "port", "GDB", "wait for gdb at a TCP port (or ADDRESS:PORT), or a Unix socket of this path", apply_gdb, false},
     {"L", "path", "LD_PREFIX", "look for the dynamic loader and absolute paths under 'path' first",
      apply_prefix, true},
     {"s", "size", "STACK_SIZE", "stack size in bytes (k, M, G; default: as ulimit -s, at least 8M)",

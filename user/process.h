@@ -52,6 +52,9 @@ struct restart {
     uint64_t number, arg0;
 };
 
+struct debug;
+struct debug_thread;
+
 struct thread {
     struct process *process;
     struct vcpu *vcpu;
@@ -81,6 +84,7 @@ struct thread {
     struct restart restart;
 
     uint64_t clear_child_tid, robust_list, robust_size;
+    struct debug_thread *debug; /* null unless under gdb */
 };
 
 struct shm_attachment {
@@ -109,6 +113,8 @@ struct process {
     unsigned thread_count;
     bool leader_gone; /* the first thread has ended, others run: its exit status will be the
                          process's */
+    int leader_code;
+    struct debug *debug; /* gdb (-g), or null */
     struct sighand sighand;
     uint64_t trampoline_page; /* kept free for the rt_sigreturn sequence */
     uint64_t trampoline;      /* guest address of that, 0 until first needed */

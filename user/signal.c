@@ -11,6 +11,7 @@
  * SIGSEGV and SIGBUS stay open on the host, because guest memory faults come as these. */
 #include "user/signal.h"
 
+#include "user/debug.h"
 #include "user/host_syscall.h"
 #include "user/memory.h"
 #include "user/strace.h"
@@ -125,6 +126,12 @@ static void on_host_signal(int signo, siginfo_t *info, void *context)
     struct thread *t = cpu ? cpu->owner : nullptr;
     if (!t)
         return; /* host threads without a vCPU keep everything blocked */
+    if (debug_is_kick(t, signo, info)) {
+        atomic_store(&t->signal_pending, 1);
+        engine_kick(cpu);
+        safe_syscall_interrupt(context);
+        return;
+    }
     enqueue(t, signo, info);
     uint64_t blocked = ~SIGNAL_SYNC;
     memcpy(&((ucontext_t *)context)->uc_sigmask, &blocked, sizeof(blocked));
@@ -133,13 +140,23 @@ static void on_host_signal(int signo, siginfo_t *info, void *context)
     safe_syscall_interrupt(context);
 }
 
+/* gdb hears of a signal before it does what it does by default. The C library's own are left alone, and
+ * so are those that do nothing or stop the process. */
+static bool watches_default(const struct process *p, int signo)
+{
+    enum default_action what = default_action(signo);
+    return debug_attached(p) && signo != SIGKILL && signo != 32 && signo != 33 &&
+           (what == ACTION_END || what == ACTION_CORE);
+}
+
 /* Makes the host treat `signo` as the guest's action asks. */
-static int host_install(int signo, const struct signal_action *act)
+static int host_install(const struct process *p, int signo, const struct signal_action *act)
 {
     struct host_sigaction h = {.mask = ~0ull};
+    bool by_default = act->handler == (uint64_t)SIG_DFL;
     if (signal_bit(signo) & SIGNAL_SYNC)
         return 0;
-    if (act->handler == (uint64_t)SIG_DFL || act->handler == (uint64_t)SIG_IGN) {
+    if (act->handler == (uint64_t)SIG_IGN || (by_default && !watches_default(p, signo))) {
         h.handler = (void *)act->handler;
         h.mask = 0;
     } else {
@@ -230,6 +247,17 @@ static struct signal_action *current_action(struct sighand *h, int signo)
     return &h->action[signo];
 }
 
+void signal_watch_all(struct process *p)
+{
+    pthread_mutex_lock(&p->sighand.lock);
+    for (int signo = 1; signo <= SIGNAL_COUNT; signo++) {
+        const struct signal_action *act = current_action(&p->sighand, signo);
+        if (act->handler == (uint64_t)SIG_DFL && watches_default(p, signo))
+            host_install(p, signo, act);
+    }
+    pthread_mutex_unlock(&p->sighand.lock);
+}
+
 static struct signal_action take_action(struct thread *t, int signo)
 {
     struct sighand *h = t->sighand;
@@ -237,7 +265,7 @@ static struct signal_action take_action(struct thread *t, int signo)
     struct signal_action *act = current_action(h, signo), result = *act;
     if ((act->flags & SA_RESETHAND) && act->handler > (uint64_t)SIG_IGN) {
         act->handler = (uint64_t)SIG_DFL;
-        host_install(signo, act);
+        host_install(t->process, signo, act);
     }
     pthread_mutex_unlock(&h->lock);
     return result;
@@ -277,6 +305,7 @@ static void end_by_default(struct thread *t, int signo, const struct signal_faul
 {
     if (default_action(signo) == ACTION_CORE)
         crash_report(t, signo, fault);
+    debug_killed(t, signo);
     signal_kill_self(signo);
 }
 
@@ -323,10 +352,12 @@ static void enter_handler(struct thread *t, int signo, const siginfo_t *info,
     t->waiting = false;
     blocked |= act->mask | (act->flags & SA_NODEFER ? 0 : signal_bit(signo));
     t->mask = blocked & ~SIGNAL_KILLSTOP; /* the host's follows at the end of signal_deliver */
+    if (t->debug)
+        debug_handler_entered(t);
 }
 
-static void handle(struct thread *t, int signo, const siginfo_t *info,
-                   const struct signal_fault *fault)
+static void handle_now(struct thread *t, int signo, const siginfo_t *info,
+                       const struct signal_fault *fault)
 {
     struct signal_action act = take_action(t, signo);
     bool forced = fault != nullptr;
@@ -346,6 +377,39 @@ static void handle(struct thread *t, int signo, const siginfo_t *info,
         host_call(SYS_tgkill, getpid(), t->tid, SIGSTOP);
     else if (what != ACTION_IGNORE || forced)
         end_by_default(t, signo, fault);
+}
+
+/* gdb may look first, and change or drop the signal. It sees the registers as they are without a handler:
+ * an interrupted system call has returned or will be done again. */
+static void handle(struct thread *t, int signo, siginfo_t *info, const struct signal_fault *fault)
+{
+    if (t->debug && debug_attached(t->process)) {
+        pthread_mutex_lock(&t->sighand->lock);
+        struct signal_action act = *current_action(t->sighand, signo);
+        pthread_mutex_unlock(&t->sighand->lock);
+        settle_restart(t, act.handler <= (uint64_t)SIG_IGN || (act.flags & SA_RESTART));
+        int wanted = debug_signal(t, signo, info);
+        if (!wanted)
+            return;
+        fault = wanted == signo ? fault : nullptr;
+        signo = wanted;
+    }
+    handle_now(t, signo, info, fault);
+}
+
+void signal_inject(struct thread *t, int signo)
+{
+    siginfo_t info;
+    memset(&info, 0, sizeof(info));
+    info.si_signo = signo;
+    info.si_pid = getpid();
+    handle_now(t, signo, &info, nullptr);
+    signal_set_mask(t, t->mask);
+}
+
+bool signal_deliverable(const struct thread *t)
+{
+    return has_deliverable(t, t->waiting ? t->wait_mask : t->mask);
 }
 
 void signal_deliver(struct thread *t)
@@ -379,7 +443,7 @@ void signal_force(struct thread *t, const struct signal_fault *fault)
 void signal_die_if_fatal(struct thread *t, int signo)
 {
     if (signo < 1 || signo > SIGNAL_COUNT || default_action(signo) != ACTION_CORE ||
-        (t->mask & signal_bit(signo)))
+        (t->mask & signal_bit(signo)) || debug_attached(t->process))
         return;
     pthread_mutex_lock(&t->sighand->lock);
     bool fatal = current_action(t->sighand, signo)->handler == (uint64_t)SIG_DFL;
@@ -413,7 +477,7 @@ int64_t sys_rt_sigaction(struct thread *t, const uint64_t a[6])
     if (a[1]) {
         struct signal_action new = {words[0], words[1], n == 4 ? words[2] : 0,
                                     words[n - 1] & ~SIGNAL_KILLSTOP};
-        r = host_install(signo, &new);
+        r = host_install(t->process, signo, &new);
         if (r >= 0)
             *act = new;
     }

@@ -31,6 +31,13 @@ static inline bool signal_waiting(const struct thread *t)
 }
 
 /* What a synchronous signal is about. */
+/* Would signal_deliver find one? */
+bool signal_deliverable(const struct thread *t);
+/* Under gdb: signals that would end the process come to us first. */
+void signal_watch_all(struct process *p);
+/* Delivers a signal of gdb's making. */
+void signal_inject(struct thread *t, int signo);
+
 struct signal_fault {
     int signo, code;
     uint64_t address;

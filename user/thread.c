@@ -3,6 +3,7 @@
  * errors through it. SPDX-License-Identifier: MIT */
 #include "user/thread.h"
 
+#include "user/debug.h"
 #include "user/host_syscall.h"
 #include "user/signal.h"
 
@@ -78,6 +79,13 @@ err_t thread_create_first(struct process *p, struct thread **out)
     return ERR_OK;
 }
 
+static void free_thread(struct thread *t)
+{
+    engine_vcpu_destroy(t->vcpu);
+    free(t->debug);
+    free(t);
+}
+
 /* A record with a vCPU that is a copy of the parent's. Not linked yet. */
 static struct thread *copy_thread(struct thread *parent)
 {
@@ -97,13 +105,11 @@ static struct thread *copy_thread(struct thread *parent)
     t->process = p;
     t->mask = parent->mask;
     t->sighand = parent->sighand;
+    if (!debug_thread_new(t)) {
+        free_thread(t);
+        return nullptr;
+    }
     return t;
-}
-
-static void free_thread(struct thread *t)
-{
-    engine_vcpu_destroy(t->vcpu);
-    free(t);
 }
 
 static void set_child_registers(struct thread *child, const struct clone_request *r)
@@ -187,7 +193,12 @@ void thread_finish(struct thread *t)
         if (guest_write(t, clear, &zero, sizeof(zero)))
             wake(t, clear);
     }
-    unlink_thread(t);
+    struct process *p = t->process;
+    debug_thread_exit(t, t->exit_code);
+    unsigned left = unlink_thread(t);
+    debug_thread_gone(p, t);
+    if (!left && p->debug) /* its server would keep the process alive */
+        host_call(SYS_exit_group, p->leader_code);
     engine_thread_exit();
     free_thread(t);
 }
@@ -195,6 +206,7 @@ void thread_finish(struct thread *t)
 void process_exit(struct thread *t, int code)
 {
     struct process *p = t->process;
+    debug_exit(t, code);
     if (log_on(&p->log, LOG_STATS) && !t->vfork_child)
         engine_print_stats(p->engine, p->log.fd);
     for (;;)
@@ -211,6 +223,8 @@ int64_t sys_exit(struct thread *t, const uint64_t a[6])
     struct process *p = t->process;
     if (threads_left(p) == 1 && !p->leader_gone)
         process_exit(t, (int)a[0] & 255);
+    if (threads_left(p) == 1 && p->debug)
+        process_exit(t, p->leader_code & 255);
     t->exit_code = (int)a[0];
     t->exiting = true;
     return SYSCALL_NO_RESULT;
@@ -284,13 +298,15 @@ static int64_t start_thread(struct thread *parent, const struct clone_request *r
 /* ---- fork ---- */
 
 /* The child has one thread: the one that forked. */
-static void become_child(struct thread *t, const struct clone_request *r)
+static void become_child(struct thread *t, const struct clone_request *r, struct debug_fork *f)
 {
     struct process *p = t->process;
     for (struct thread *other = p->threads, *next; other; other = next) {
         next = other->next;
-        if (other != t)
+        if (other != t) {
+            free(other->debug);
             free(other);
+        }
     }
     p->threads = t;
     p->thread_count = 1;
@@ -307,11 +323,13 @@ static void become_child(struct thread *t, const struct clone_request *r)
         t->sighand = &p->sighand;
         t->vfork_child = false;
     }
+    debug_fork_child(t, f);
     engine_after_fork(p->engine, t->vcpu);
     t->clear_child_tid = r->flags & CLONE_CHILD_CLEARTID ? r->child_tid : 0;
     if (r->flags & CLONE_CHILD_SETTID)
         put_tid(t, r->child_tid);
     set_child_registers(t, r);
+    debug_fork_serve(t);
 }
 
 static int64_t host_fork(const struct process *p, const struct clone_request *r)
@@ -331,6 +349,8 @@ static int64_t host_fork(const struct process *p, const struct clone_request *r)
 static int64_t fork_process(struct thread *t, const struct clone_request *r)
 {
     struct process *p = t->process;
+    struct debug_fork f;
+    debug_fork_prepare(t, &f, r->flags & CLONE_VFORK);
     signal_block_all();
     pthread_mutex_lock(&p->map_lock);
     pthread_mutex_lock(&p->thread_lock);
@@ -340,12 +360,14 @@ static int64_t fork_process(struct thread *t, const struct clone_request *r)
     pthread_mutex_unlock(&p->thread_lock);
     pthread_mutex_unlock(&p->map_lock);
     if (pid == 0) {
-        become_child(t, r);
+        become_child(t, r, &f);
     } else if (pid > 0 && (r->flags & CLONE_PARENT_SETTID)) {
         uint32_t id = (uint32_t)pid;
         if (!guest_write(t, r->parent_tid, &id, 4))
             pid = -EFAULT;
     }
+    if (pid)
+        debug_fork_parent(t, &f, (int)pid);
     if (!signal_waiting(t))
         host_set_mask(t->mask & ~SIGNAL_SYNC);
     return pid == 0 ? SYSCALL_NO_RESULT : pid;
@@ -454,6 +476,12 @@ static int64_t run_clone(struct thread *t, const struct clone_request *r)
         return start_thread(t, r);
     if (!(f & CLONE_VM))
         return fork_process(t, r);
+    if ((f & CLONE_VFORK) && debug_attached(t->process)) {
+        /* gdb needs a process of its own to look at; this one waits for it as it would. */
+        struct clone_request apart = *r;
+        apart.flags &= ~(uint64_t)CLONE_VM;
+        return fork_process(t, &apart);
+    }
     if (f & CLONE_VFORK)
         return vfork_process(t, r);
     process_warn(t->process,

@@ -1,7 +1,7 @@
-/* What the engine does for debuggers: breakpoints, watchpoints, single steps. The guest's memory stays
- * as it is: a region ends in front of a breakpoint, and one that starts at it is only an event. While
- * something is watched, everything runs on the interpreter, which looks at each access.
- * SPDX-License-Identifier: MIT */
+/* What the engine does for debuggers: breakpoints, watchpoints, single steps. The guest's memory
+ * stays as it is: a region ends in front of a breakpoint, and one that starts at it is only an
+ * event. While something is watched, everything runs on the interpreter, which looks at each
+ * access. SPDX-License-Identifier: MIT */
 #include "vm/engine_internal.h"
 
 #include <stdlib.h>
@@ -11,10 +11,10 @@ void engine_debug(struct engine *e)
     e->exact = true;
 }
 
-static struct breakpoint *find(const struct engine *e, uint64_t pc)
+static uint64_t *find(const struct engine *e, uint64_t pc)
 {
     for (unsigned i = 0; i < e->breakpoint_count; i++)
-        if (e->breakpoints[i].pc == pc)
+        if (e->breakpoints[i] == pc)
             return &e->breakpoints[i];
     return nullptr;
 }
@@ -34,40 +34,38 @@ bool engine_has_breakpoint(struct engine *e, uint64_t pc)
 
 static bool insert_locked(struct engine *e, uint64_t pc)
 {
-    struct breakpoint *b = find(e, pc);
-    if (b) {
-        b->uses++;
+    if (find(e, pc))
         return true;
-    }
     if (e->breakpoint_count == e->breakpoint_room) {
         unsigned room = e->breakpoint_room * 2 + 16;
-        b = realloc(e->breakpoints, room * sizeof(*b));
-        if (!b)
+        uint64_t *more = realloc(e->breakpoints, room * sizeof(*more));
+        if (!more)
             return false;
-        e->breakpoints = b;
+        e->breakpoints = more;
         e->breakpoint_room = room;
     }
-    e->breakpoints[e->breakpoint_count++] = (struct breakpoint){pc, 1};
+    e->breakpoints[e->breakpoint_count++] = pc;
     cache_invalidate_locked(e, pc, 1);
     return true;
 }
 
-static bool remove_locked(struct engine *e, uint64_t pc)
+static void remove_locked(struct engine *e, uint64_t pc)
 {
-    struct breakpoint *b = find(e, pc);
+    uint64_t *b = find(e, pc);
     if (!b)
-        return false;
-    if (--b->uses)
-        return true;
+        return;
     *b = e->breakpoints[--e->breakpoint_count];
     cache_invalidate_locked(e, pc, 1);
-    return true;
 }
 
 bool engine_breakpoint(struct engine *e, uint64_t pc, bool insert)
 {
+    bool done = true;
     pthread_mutex_lock(&e->lock);
-    bool done = insert ? insert_locked(e, pc) : remove_locked(e, pc);
+    if (insert)
+        done = insert_locked(e, pc);
+    else
+        remove_locked(e, pc);
     pthread_mutex_unlock(&e->lock);
     return done;
 }
@@ -83,6 +81,15 @@ void engine_watch(struct engine *e, const struct vcpu_watch *watch)
         c->cpu.watch = watch;
     if (other_code)
         cache_flush(e, nullptr);
+    pthread_mutex_unlock(&e->lock);
+}
+
+void engine_undebug(struct engine *e)
+{
+    engine_watch(e, nullptr);
+    pthread_mutex_lock(&e->lock);
+    for (; e->breakpoint_count; e->breakpoint_count--)
+        cache_invalidate_locked(e, e->breakpoints[e->breakpoint_count - 1], 1);
     pthread_mutex_unlock(&e->lock);
 }
 

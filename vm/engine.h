@@ -69,11 +69,13 @@ void engine_kick(struct vcpu *cpu);
 
 /* From now on every register is exact wherever a vCPU leaves. Once, before code runs. */
 void engine_debug(struct engine *e);
-/* Runs into IR_EVENT_DEBUG in front of the instruction at pc. Each insertion wants its removal. False: no memory, or there is none. */
+/* Runs into IR_EVENT_DEBUG in front of the instruction at pc. False: no memory. */
 bool engine_breakpoint(struct engine *e, uint64_t pc, bool insert);
 bool engine_has_breakpoint(struct engine *e, uint64_t pc);
 /* What all vCPUs watch from now on; null: nothing. The caller keeps it. */
 void engine_watch(struct engine *e, const struct vcpu_watch *watch);
+/* No breakpoints and nothing watched any more. */
+void engine_undebug(struct engine *e);
 /* Runs the instruction at pc, breakpoint or not; exit.event as after engine_run, IR_EVENT_NONE when it was done. */
 void engine_step(struct vcpu *cpu);
 /* For a helper that THROWS, before it touches guest memory. */

@@ -126,10 +126,7 @@ struct engine {
     bool guarded_pages;      /* under lock */
     bool exact;              /* see struct translation */
     const struct vcpu_watch *watch;
-    struct breakpoint {
-        uint64_t pc;
-        unsigned uses;
-    } *breakpoints; /* under lock */
+    uint64_t *breakpoints; /* pcs; under lock */
     unsigned breakpoint_count, breakpoint_room;
     atomic_bool flushing;
     pthread_cond_t flushed;

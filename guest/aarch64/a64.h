@@ -183,6 +183,9 @@ enum { A64_COUNTER_HZ = 62500000 }; /* CNTFRQ_EL0, as QEMU has it */
 
 void a64_write_fpcr(struct vcpu *cpu, uint32_t fpcr);
 uint32_t a64_read_fpsr(const struct vcpu *cpu);
+/* PSTATE as the SPSR shows it: what of it programs have. (linux.c) */
+uint64_t a64_read_pstate(const struct a64_state *s);
+void a64_write_pstate(struct vcpu *cpu, uint64_t pstate);
 void a64_write_fpsr(struct vcpu *cpu, uint32_t fpsr);
 
 void a64_reset(struct vcpu *cpu, const struct cpu_model *model);
@@ -200,5 +203,6 @@ extern const struct cpu_model a64_cpu_models[A64_CPU_MODELS];
 
 extern const struct guest a64_guest;
 extern const struct guest_linux a64_linux; /* linux.c */
+extern const struct guest_debug a64_debug; /* gdb.c */
 
 #endif

@@ -115,7 +115,7 @@ static struct linux_guard guard(const uint64_t features[4])
     return bti ? (struct linux_guard){0x10, 0xc0000000, 1} : (struct linux_guard){0};
 }
 
-static uint64_t get_pstate(const struct a64_state *s)
+uint64_t a64_read_pstate(const struct a64_state *s)
 {
     uint32_t f = s->nzcv;
     return (uint64_t)(!!(f & IR_PACKED_N)) << 31 | (uint64_t)(!!(f & IR_PACKED_Z)) << 30 |
@@ -123,7 +123,7 @@ static uint64_t get_pstate(const struct a64_state *s)
            (s->pstate & (A64_DIT | A64_SSBS)) | (uint64_t)s->btype << A64_BTYPE_SHIFT;
 }
 
-static void set_pstate(struct vcpu *cpu, uint64_t pstate)
+void a64_write_pstate(struct vcpu *cpu, uint64_t pstate)
 {
     struct a64_state *s = a64_state(cpu);
     s->nzcv = (pstate >> 31 & 1 ? IR_PACKED_N : 0) | (pstate >> 30 & 1 ? IR_PACKED_Z : 0) |
@@ -177,7 +177,7 @@ static bool push_signal(struct vcpu *cpu, const struct linux_memory *mem,
     memcpy(f.context.x, s->x, sizeof(f.context.x));
     f.context.sp = s->sp;
     f.context.pc = s->pc;
-    f.context.pstate = get_pstate(s);
+    f.context.pstate = a64_read_pstate(s);
     fill_records(cpu, f.context.reserved, sig);
     if (!mem->write(mem->opaque, at, &f, FRAME_WRITTEN) ||
         !mem->write(mem->opaque, record_at, &record, sizeof(record)))
@@ -235,7 +235,7 @@ static bool pop_signal(struct vcpu *cpu, const struct linux_memory *mem, uint64_
     memcpy(s->x, f.context.x, sizeof(s->x));
     s->sp = f.context.sp;
     s->pc = f.context.pc;
-    set_pstate(cpu, f.context.pstate);
+    a64_write_pstate(cpu, f.context.pstate);
     exclusive_clear(&s->monitor);
     linux_frame_take(&f.head, mask, altstack);
     return true;

@@ -179,5 +179,6 @@ const struct guest a64_guest = {
     .print_state = print_state,
     .get_pc = get_pc,
     .set_pc = set_pc,
+    .debug = &a64_debug,
     .linux_abi = &a64_linux,
 };

@@ -187,5 +187,6 @@ const struct guest rv_guest = {
     .print_state = print_state,
     .get_pc = get_pc,
     .set_pc = set_pc,
+    .debug = &rv_debug,
     .linux_abi = &rv_linux,
 };

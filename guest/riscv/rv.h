@@ -249,4 +249,5 @@ int rv_cpuinfo(const struct vcpu *cpu, unsigned cpus, char *buf, size_t size);
 bool rv_hwprobe(const struct vcpu *cpu, int64_t key, uint64_t *value);
 
 extern const struct guest_linux rv_linux;
+extern const struct guest_debug rv_debug;
 extern const struct guest rv_guest;

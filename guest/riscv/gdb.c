@@ -1,0 +1,192 @@
+/*
+ * What debuggers, core dumps and backtraces are told of the RISC-V guest.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "base/bytes.h"
+#include "guest/riscv/rv.h"
+#include "vm/guest_debug.h"
+
+#include <string.h>
+
+enum {
+    DWARF_FP = 8,
+    FRM_SHIFT = 5,
+    FFLAGS_MASK = 31
+};
+
+static uint64_t get_zero(struct vcpu *cpu)
+{
+    return 0;
+}
+
+static uint64_t get_fflags(struct vcpu *cpu)
+{
+    return rv_read_fflags(cpu);
+}
+
+static void set_fflags(struct vcpu *cpu, uint64_t value)
+{
+    rv_write_fflags(cpu, (uint32_t)value & FFLAGS_MASK);
+}
+
+static uint64_t get_frm(struct vcpu *cpu)
+{
+    return rv_state(cpu)->frm;
+}
+
+static void set_frm(struct vcpu *cpu, uint64_t value)
+{
+    rv_set_frm(cpu, (uint32_t)value & 7);
+}
+
+static uint64_t get_fcsr(struct vcpu *cpu)
+{
+    return get_frm(cpu) << FRM_SHIFT | get_fflags(cpu);
+}
+
+static void set_fcsr(struct vcpu *cpu, uint64_t value)
+{
+    set_fflags(cpu, value);
+    set_frm(cpu, value >> FRM_SHIFT);
+}
+
+#define X(n, name, type)                                                                           \
+    {                                                                                              \
+        name, 64, type, "general", offsetof(struct rv_state, x) + (n)*8                            \
+    }
+#define F(n, name)                                                                                 \
+    {                                                                                              \
+        name, 64, "riscv_double", "float", offsetof(struct rv_state, f) + (n)*16                   \
+    }
+
+static const struct guest_register cpu_registers[] = {
+    {"zero", 64, "int", "general", 0, get_zero},
+    X(1, "ra", "code_ptr"),
+    X(2, "sp", "data_ptr"),
+    X(3, "gp", "data_ptr"),
+    X(4, "tp", "data_ptr"),
+    X(5, "t0", "int"),
+    X(6, "t1", "int"),
+    X(7, "t2", "int"),
+    X(8, "fp", "data_ptr"),
+    X(9, "s1", "int"),
+    X(10, "a0", "int"),
+    X(11, "a1", "int"),
+    X(12, "a2", "int"),
+    X(13, "a3", "int"),
+    X(14, "a4", "int"),
+    X(15, "a5", "int"),
+    X(16, "a6", "int"),
+    X(17, "a7", "int"),
+    X(18, "s2", "int"),
+    X(19, "s3", "int"),
+    X(20, "s4", "int"),
+    X(21, "s5", "int"),
+    X(22, "s6", "int"),
+    X(23, "s7", "int"),
+    X(24, "s8", "int"),
+    X(25, "s9", "int"),
+    X(26, "s10", "int"),
+    X(27, "s11", "int"),
+    X(28, "t3", "int"),
+    X(29, "t4", "int"),
+    X(30, "t5", "int"),
+    X(31, "t6", "int"),
+    {"pc", 64, "code_ptr", "general", offsetof(struct rv_state, pc)},
+};
+
+static const struct guest_register fpu_registers[] = {
+    F(0, "ft0"),
+    F(1, "ft1"),
+    F(2, "ft2"),
+    F(3, "ft3"),
+    F(4, "ft4"),
+    F(5, "ft5"),
+    F(6, "ft6"),
+    F(7, "ft7"),
+    F(8, "fs0"),
+    F(9, "fs1"),
+    F(10, "fa0"),
+    F(11, "fa1"),
+    F(12, "fa2"),
+    F(13, "fa3"),
+    F(14, "fa4"),
+    F(15, "fa5"),
+    F(16, "fa6"),
+    F(17, "fa7"),
+    F(18, "fs2"),
+    F(19, "fs3"),
+    F(20, "fs4"),
+    F(21, "fs5"),
+    F(22, "fs6"),
+    F(23, "fs7"),
+    F(24, "fs8"),
+    F(25, "fs9"),
+    F(26, "fs10"),
+    F(27, "fs11"),
+    F(28, "ft8"),
+    F(29, "ft9"),
+    F(30, "ft10"),
+    F(31, "ft11"),
+    {"fflags", 32, "int", "float", 0, get_fflags, set_fflags},
+    {"frm", 32, "int", "float", 0, get_frm, set_frm},
+    {"fcsr", 32, "int", "float", 0, get_fcsr, set_fcsr},
+};
+
+static const char fpu_types[] =
+    "<union id=\"riscv_double\"><field name=\"float\" type=\"ieee_single\"/>"
+    "<field name=\"double\" type=\"ieee_double\"/></union>";
+
+static const struct guest_feature features[] = {
+    {"org.gnu.gdb.riscv.cpu", nullptr, cpu_registers, ARRAY_SIZE(cpu_registers)},
+    {"org.gnu.gdb.riscv.fpu", fpu_types, fpu_registers, ARRAY_SIZE(fpu_registers)},
+};
+
+/* struct user_regs_struct (arch/riscv/include/uapi/asm/ptrace.h): pc, x1…x31. */
+static size_t core_registers(struct vcpu *cpu, uint8_t *out)
+{
+    const struct rv_state *s = rv_state(cpu);
+
+    memcpy(out, &s->pc, 8);
+    memcpy(out + 8, &s->x[1], 31 * 8);
+    return 256;
+}
+
+/* struct __riscv_d_ext_state: f0…f31, fcsr. */
+static size_t core_fp_registers(struct vcpu *cpu, uint8_t *out)
+{
+    const struct rv_state *s = rv_state(cpu);
+    uint64_t fcsr = get_fcsr(cpu);
+
+    for (unsigned i = 0; i < 32; i++)
+        memcpy(out + i * 8, s->f[i], 8);
+    memcpy(out + 256, &fcsr, 8);
+    return 264;
+}
+
+static uint64_t get_tls(struct vcpu *cpu)
+{
+    return rv_state(cpu)->x[RV_TP];
+}
+
+static uint64_t dwarf_register(struct vcpu *cpu, unsigned number)
+{
+    return rv_state(cpu)->x[number];
+}
+
+const struct guest_debug rv_debug = {
+    .architecture = "riscv:rv64",
+    .features = features,
+    .feature_count = ARRAY_SIZE(features),
+    .core_registers = core_registers,
+    .core_fp_registers = core_fp_registers,
+    .tls = get_tls,
+    .dwarf_sp = RV_SP,
+    .dwarf_ra = RV_RA,
+    .dwarf_fp = DWARF_FP,
+    .dwarf_register = dwarf_register,
+    .record_offset = -16,
+    /* struct rt_sigframe: siginfo 128, ucontext with mcontext at 176: pc, x1…x31. */
+    .signal_frame = {.first = 1, .count = 31, .registers = 128 + 176 + 8, .pc = 128 + 176},
+};
