@@ -6,6 +6,7 @@
 #include "user/elf.h"
 #include "user/host_syscall.h"
 #include "user/path.h"
+#include "user/seccomp.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -30,8 +31,8 @@ struct exec {
     const char **own_argv;
     const char **envp;
     int64_t argc;
-    bool keep_fd; /* `path` names a descriptor that must stay open */
-    int fd;
+    bool keep_fd;    /* `path` names a descriptor that must stay open */
+    int fd, filters; /* -1: none */
 };
 
 /* Number of pointers in a guest array ended by null, or -errno. */
@@ -69,7 +70,7 @@ static int64_t read_strings(struct thread *t, uint64_t addr, int64_t n, const ch
 static int64_t allocate(struct exec *x, int64_t argc, int64_t envc)
 {
     struct thread *t = x->thread;
-    size_t own = t->process->options->keep_count + 10;
+    size_t own = t->process->options->keep_count + 12;
     size_t size = 2 * PATH_MAX + ((size_t)argc + (size_t)envc + own + 8) * sizeof(char *);
     char *m = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (m == MAP_FAILED)
@@ -90,6 +91,8 @@ static void release(struct exec *x)
     struct thread *t = x->thread;
     if (x->fd >= 0)
         close(x->fd);
+    if (x->filters >= 0)
+        close(x->filters);
     if (t->exec_scratch)
         munmap(t->exec_scratch, t->exec_scratch_size);
     t->exec_scratch = nullptr;
@@ -125,7 +128,7 @@ static int64_t find_file(struct exec *x, int dirfd, uint64_t path_addr, int flag
         return r;
     if (!host[0] && (flags & AT_EMPTY_PATH))
         return path_of_fd(x, dirfd);
-    if (proc_match(t->process, host) == PROC_EXE)
+    if (proc_find(t->process, dirfd, host).file == PROC_EXE)
         host = t->process->exe;
     if (host[0] == '/' || dirfd == AT_FDCWD) {
         if (snprintf(x->path, PATH_MAX, "%s", host) >= PATH_MAX)
@@ -209,6 +212,15 @@ static int64_t run_moa(struct exec *x)
         x->own_argv[n++] = o->keep[i];
     if (o->log_file)
         x->own_argv[n++] = "--log-continued";
+    int64_t filters = seccomp_export(x->thread);
+    if (filters < -1)
+        return filters;
+    x->filters = (int)filters;
+    if (filters >= 0) {
+        snprintf(x->scratch, PATH_MAX, "%d", x->filters);
+        x->own_argv[n++] = "-inherit-filters";
+        x->own_argv[n++] = x->scratch;
+    }
     x->own_argv[n++] = "-0";
     x->own_argv[n++] = x->argc ? x->argv[0] : "";
     x->own_argv[n++] = "--";
@@ -259,7 +271,7 @@ static int64_t prepare(struct exec *x, int dirfd, uint64_t path, uint64_t argv, 
 static int64_t execute(struct thread *t, int dirfd, uint64_t path, uint64_t argv, uint64_t envp,
                        int flags)
 {
-    struct exec x = {.thread = t, .fd = -1};
+    struct exec x = {.thread = t, .fd = -1, .filters = -1};
     int64_t r = prepare(&x, dirfd, path, argv, envp, flags);
     if (r >= 0)
         r = needs_moa(&x, x.path);

@@ -1,6 +1,7 @@
 /* A process from its first breath to its last, and the loop that each of its threads runs.
  * SPDX-License-Identifier: MIT */
 #include "user/loader.h"
+#include "user/seccomp.h"
 #include "user/signal.h"
 #include "user/syscall.h"
 #include "user/thread.h"
@@ -229,6 +230,8 @@ static err_t start(struct process *p, struct user_options *o, struct thread **fi
     set_name(o->argv[0]);
     signal_init(p, *first);
     p->abi->start((*first)->vcpu, entry, sp);
+    if (o->has_filters && !seccomp_import(*first, o->filter_fd))
+        return err_make(EINVAL, "-inherit-filters: descriptor %d has no filters", o->filter_fd);
     return o->gdb ? debug_start(p, *first) : ERR_OK;
 }
 
@@ -253,6 +256,7 @@ int user_main(const struct user_options *options)
     p->log.fd = STDERR_FILENO;
     pthread_mutex_init(&p->map_lock, nullptr);
     pthread_mutex_init(&p->thread_lock, nullptr);
+    pthread_mutex_init(&p->filter_lock, nullptr);
     pthread_mutex_init(&p->sighand.lock, nullptr);
     err_t e = start(p, &o, &first);
     if (err_failed(e)) {

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/shm.h>
 
 enum {
@@ -20,10 +21,32 @@ enum {
                    MAP_SYNC | (63 << MAP_HUGE_SHIFT),
 };
 
+static bool is_validated(unsigned flags)
+{
+    return (flags & MAP_TYPE) == MAP_SHARED_VALIDATE;
+}
+
+/* MAP_SHARED_VALIDATE does not go together with MAP_FIXED_NOREPLACE: the place is taken first. */
+static int64_t host_map_validated(uint64_t at, uint64_t len, unsigned prot, unsigned flags, int fd,
+                                  uint64_t offset)
+{
+    int64_t r = host_call(SYS_mmap, at, len, PROT_NONE,
+                          MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0);
+    if (r < 0)
+        return r;
+    flags = (flags & ~(unsigned)MAP_FIXED_NOREPLACE) | MAP_FIXED;
+    r = host_call(SYS_mmap, at, len, space_host_prot(prot), flags, fd, offset);
+    if (r < 0)
+        host_call(SYS_munmap, at, len);
+    return r;
+}
+
 static int64_t host_map(struct process *p, uint64_t addr, uint64_t len, unsigned prot,
                         unsigned flags, int fd, uint64_t offset)
 {
     uint64_t at = addr || (flags & (MAP_FIXED | MAP_FIXED_NOREPLACE)) ? addr + p->guest_base : 0;
+    if (is_validated(flags) && (flags & MAP_FIXED_NOREPLACE))
+        return host_map_validated(at, len, prot, flags, fd, offset);
     return host_call(SYS_mmap, at, len, space_host_prot(prot), flags, fd, offset);
 }
 
@@ -150,6 +173,11 @@ static int64_t map_locked(struct process *p, uint64_t addr, uint64_t len, unsign
                           unsigned flags, int fd, uint64_t offset)
 {
     unsigned passed = flags & PASSED_FLAGS;
+    if (is_validated(flags)) {
+        if (flags & (MAP_FIXED_NOREPLACE | MAP_32BIT))
+            return -EOPNOTSUPP; /* as every flag that the architecture does not know */
+        passed |= flags & ~(unsigned)MAP_FIXED;
+    }
     if (flags & (MAP_FIXED | MAP_FIXED_NOREPLACE)) {
         if (addr % SPACE_PAGE)
             return -EINVAL;
@@ -180,6 +208,50 @@ int64_t memory_map_over(struct process *p, uint64_t addr, uint64_t len, unsigned
     return (int64_t)addr;
 }
 
+/* Bytes mapped, of private writable memory only (RLIMIT_DATA) or of all. */
+static uint64_t mapped_bytes(const struct process *p, bool data_only)
+{
+    uint64_t total = 0, start, end;
+    unsigned flags;
+    for (uint64_t at = 0; space_next(p->space, at, &start, &end, &flags); at = end)
+        if (!data_only || (flags & (SPACE_SHARED | SPACE_STACK | PROT_WRITE)) == PROT_WRITE)
+            total += end - start;
+    return total;
+}
+
+/* Whether `more` bytes would break a limit that the program has set. */
+static bool exceeds(const struct process *p, int resource, uint64_t more)
+{
+    if (!p->limits[resource].set || p->limits[resource].soft == RLIM_INFINITY)
+        return false;
+    uint64_t total = mapped_bytes(p, resource == RLIMIT_DATA) + more;
+    return total < more || total > p->limits[resource].soft;
+}
+
+static bool may_grow(const struct process *p, uint64_t more, unsigned prot, bool shared)
+{
+    return !exceeds(p, RLIMIT_AS, more) &&
+           (shared || !(prot & PROT_WRITE) || !exceeds(p, RLIMIT_DATA, more));
+}
+
+int64_t memory_deny_write_execute(struct process *p, const uint64_t a[6])
+{
+    enum {
+        SET = 65,
+        REFUSE_EXEC_GAIN = 1,
+        NO_INHERIT = 2
+    };
+    if (a[0] != SET)
+        return a[1] || a[2] || a[3] || a[4] ? -EINVAL : p->deny_write_execute;
+    if (a[2] || a[3] || a[4] || a[1] & ~(uint64_t)(REFUSE_EXEC_GAIN | NO_INHERIT) ||
+        a[1] == NO_INHERIT)
+        return -EINVAL;
+    if (p->deny_write_execute && p->deny_write_execute != (int)a[1])
+        return -EPERM; /* for good */
+    p->deny_write_execute = (int)a[1];
+    return 0;
+}
+
 int64_t memory_map(struct process *p, uint64_t addr, uint64_t len, unsigned prot, unsigned flags,
                    int fd, uint64_t offset)
 {
@@ -187,9 +259,13 @@ int64_t memory_map(struct process *p, uint64_t addr, uint64_t len, unsigned prot
         return -EINVAL;
     if (len > p->limit)
         return -ENOMEM;
+    if (p->deny_write_execute && (prot & PROT_WRITE) && (prot & PROT_EXEC))
+        return -EACCES;
     len = align_up(len, SPACE_PAGE);
     pthread_mutex_lock(&p->map_lock);
-    int64_t r = map_locked(p, addr, len, prot, flags, fd, offset);
+    bool shared = (flags & MAP_TYPE) != MAP_PRIVATE;
+    int64_t r = may_grow(p, len, prot, shared) ? map_locked(p, addr, len, prot, flags, fd, offset)
+                                               : -ENOMEM;
     if (r >= 0) {
         r -= (int64_t)p->guest_base;
         record(p, (uint64_t)r, len, record_flags(p, prot, flags));
@@ -232,17 +308,21 @@ int64_t memory_unmap(struct process *p, uint64_t addr, uint64_t len)
     return r;
 }
 
+/* Up to the first hole, as the kernel does. */
 static int64_t protect_locked(struct process *p, uint64_t addr, uint64_t len, unsigned prot)
 {
-    if (!space_check(p->space, addr, len, SPACE_MAPPED))
-        return -ENOMEM;
-    int64_t r = host_call(SYS_mprotect, addr + p->guest_base, len, space_host_prot(prot));
-    if (r < 0)
-        return r;
     uint64_t end = addr + len, start, run_end;
     unsigned flags;
-    while (addr < end && space_next(p->space, addr, &start, &run_end, &flags)) {
+    while (addr < end) {
+        if (!space_next(p->space, addr, &start, &run_end, &flags) || start > addr)
+            return -ENOMEM;
+        if (p->deny_write_execute && (prot & PROT_EXEC) && !(flags & PROT_EXEC))
+            return -EACCES;
         run_end = run_end < end ? run_end : end;
+        int64_t r =
+            host_call(SYS_mprotect, start + p->guest_base, run_end - start, space_host_prot(prot));
+        if (r < 0)
+            return r;
         record(p, start, run_end - start,
                (flags & ~(unsigned)(PROT_ALL | SPACE_GUARDED)) | record_prot(p, prot));
         addr = run_end;
@@ -250,17 +330,37 @@ static int64_t protect_locked(struct process *p, uint64_t addr, uint64_t len, un
     return 0;
 }
 
+/* PROT_GROWSDOWN: from the stack's lower end on. */
+static int64_t start_of_stack(const struct process *p, uint64_t *addr, uint64_t *len)
+{
+    if (*addr < p->stack_low || *addr >= p->stack_high)
+        return -EINVAL;
+    *len += *addr - p->stack_low;
+    *addr = p->stack_low;
+    return 0;
+}
+
 int64_t memory_protect(struct process *p, uint64_t addr, uint64_t len, unsigned prot)
 {
-    if (addr % SPACE_PAGE)
+    enum {
+        PROT_SEM_ = 8
+    };
+    unsigned grows = prot & (PROT_GROWSDOWN | PROT_GROWSUP);
+    prot &= ~grows;
+    if (grows == (PROT_GROWSDOWN | PROT_GROWSUP) || addr % SPACE_PAGE)
         return -EINVAL;
     if (!len)
         return 0;
     if (!in_range(p, addr, len))
         return -ENOMEM;
+    if (prot & ~(PROT_ALL | PROT_SEM_ | p->guard.prot) || grows & PROT_GROWSUP)
+        return -EINVAL;
     len = align_up(len, SPACE_PAGE);
+    int64_t r = grows ? start_of_stack(p, &addr, &len) : 0;
+    if (r < 0)
+        return r;
     pthread_mutex_lock(&p->map_lock);
-    int64_t r = protect_locked(p, addr, len, prot);
+    r = protect_locked(p, addr, len, prot);
     pthread_mutex_unlock(&p->map_lock);
     if (log_on(&p->log, LOG_PAGE))
         log_print(&p->log, "prot  %012llx-%012llx prot %u\n", (unsigned long long)addr,
@@ -297,11 +397,11 @@ static int64_t remap_locked(struct process *p, uint64_t addr, uint64_t old_len, 
     if (!space_check(p->space, addr, seen, SPACE_MAPPED))
         return -EFAULT;
     unsigned kept = space_get(p->space, addr);
+    if (new_len > old_len && !may_grow(p, new_len - old_len, kept, kept & SPACE_SHARED))
+        return -ENOMEM;
     /* Takes back the engine's write protection before the pages move. */
     space_prepare_write(p->space, addr, seen);
     if (flags & MREMAP_FIXED) {
-        if (new_addr % SPACE_PAGE || !in_range(p, new_addr, new_len))
-            return -EINVAL;
         int64_t r = claim(p, new_addr, new_len);
         if (r < 0)
             return r;
@@ -321,14 +421,33 @@ static int64_t remap_locked(struct process *p, uint64_t addr, uint64_t old_len, 
     return (int64_t)at;
 }
 
+/* What the kernel's mremap checks first: before room is made at the new place. */
+static bool remap_is_valid(const struct process *p, uint64_t addr, uint64_t old_len,
+                           uint64_t new_len, unsigned flags, uint64_t new_addr)
+{
+    if (flags & ~(unsigned)(MREMAP_MAYMOVE | MREMAP_FIXED | MREMAP_DONTUNMAP))
+        return false;
+    if ((flags & (MREMAP_FIXED | MREMAP_DONTUNMAP)) && !(flags & MREMAP_MAYMOVE))
+        return false;
+    if ((flags & MREMAP_DONTUNMAP) && old_len != new_len)
+        return false;
+    if (!(flags & MREMAP_FIXED))
+        return true;
+    bool apart = new_addr + new_len <= addr || addr + old_len <= new_addr;
+    return !(new_addr % SPACE_PAGE) && in_range(p, new_addr, new_len) && apart;
+}
+
 int64_t memory_remap(struct process *p, uint64_t addr, uint64_t old_len, uint64_t new_len,
                      unsigned flags, uint64_t new_addr)
 {
     if (addr % SPACE_PAGE || !new_len || !in_range(p, addr, old_len) || new_len > p->limit)
         return -EINVAL;
+    old_len = align_up(old_len, SPACE_PAGE);
+    new_len = align_up(new_len, SPACE_PAGE);
+    if (!remap_is_valid(p, addr, old_len, new_len, flags, new_addr))
+        return -EINVAL;
     pthread_mutex_lock(&p->map_lock);
-    int64_t r = remap_locked(p, addr, align_up(old_len, SPACE_PAGE), align_up(new_len, SPACE_PAGE),
-                             flags, new_addr);
+    int64_t r = remap_locked(p, addr, old_len, new_len, flags, new_addr);
     pthread_mutex_unlock(&p->map_lock);
     return r;
 }
@@ -338,7 +457,8 @@ int64_t memory_brk(struct process *p, uint64_t end)
     pthread_mutex_lock(&p->map_lock);
     uint64_t old_top = align_up(p->brk, SPACE_PAGE), new_top = align_up(end, SPACE_PAGE);
     int64_t r = 0;
-    if (end < p->brk_start || end >= p->limit)
+    if (end < p->brk_start || end >= p->limit ||
+        (new_top > old_top && !may_grow(p, new_top - old_top, PROT_WRITE, false)))
         r = -ENOMEM;
     else if (new_top > old_top)
         r = map_locked(p, old_top, new_top - old_top, PROT_READ | PROT_WRITE,
@@ -356,18 +476,61 @@ int64_t memory_brk(struct process *p, uint64_t end)
     return r;
 }
 
+/* Run by run: what lies in a hole is Moa's. A hole is an error, after the rest has been done. */
+static int64_t advise_locked(struct process *p, uint64_t addr, uint64_t end, int advice)
+{
+    int64_t result = 0;
+    uint64_t start, run_end;
+    unsigned flags;
+    while (addr < end) {
+        if (!space_next(p->space, addr, &start, &run_end, &flags) || start >= end)
+            return -ENOMEM;
+        if (start > addr)
+            result = -ENOMEM;
+        run_end = run_end < end ? run_end : end;
+        int64_t r = host_call(SYS_madvise, start + p->guest_base, run_end - start, advice);
+        if (r < 0)
+            return r;
+        addr = run_end;
+    }
+    return result;
+}
+
 int64_t memory_advise(struct process *p, uint64_t addr, uint64_t len, int advice)
 {
     if (addr % SPACE_PAGE || !in_range(p, addr, len))
         return -EINVAL;
     len = align_up(len, SPACE_PAGE);
-    if (len && !space_check(p->space, addr, len, SPACE_MAPPED))
-        return -ENOMEM;
+    if (!len)
+        return host_call(SYS_madvise, addr + p->guest_base, 0, advice);
     bool changes = advice == MADV_DONTNEED || advice == MADV_FREE || advice == MADV_REMOVE ||
                    advice == MADV_WIPEONFORK;
     if (changes)
         space_prepare_write(p->space, addr, len);
-    return host_call(SYS_madvise, addr + p->guest_base, len, advice);
+    pthread_mutex_lock(&p->map_lock);
+    int64_t r = advise_locked(p, addr, addr + len, advice);
+    pthread_mutex_unlock(&p->map_lock);
+    return r;
+}
+
+int64_t memory_remap_pages(struct process *p, uint64_t addr, uint64_t len, unsigned prot,
+                           uint64_t page, unsigned flags)
+{
+    addr = align_down(addr, SPACE_PAGE);
+    len = align_down(len, SPACE_PAGE);
+    if (prot || !len || !in_range(p, addr, len))
+        return -EINVAL;
+    pthread_mutex_lock(&p->map_lock);
+    int64_t r = -EINVAL;
+    if (space_check(p->space, addr, len, SPACE_MAPPED | SPACE_SHARED)) {
+        unsigned kept = space_get(p->space, addr);
+        space_prepare_write(p->space, addr, len);
+        r = host_call(SYS_remap_file_pages, addr + p->guest_base, len, 0, page, flags);
+        if (r >= 0)
+            record(p, addr, len, kept);
+    }
+    pthread_mutex_unlock(&p->map_lock);
+    return r;
 }
 
 int64_t memory_attach(struct process *p, int id, uint64_t addr, int flags)

@@ -14,6 +14,10 @@ int64_t memory_remap(struct process *p, uint64_t addr, uint64_t old_len, uint64_
                      unsigned flags, uint64_t new_addr);
 int64_t memory_brk(struct process *p, uint64_t end);
 int64_t memory_advise(struct process *p, uint64_t addr, uint64_t len, int advice);
+int64_t memory_remap_pages(struct process *p, uint64_t addr, uint64_t len, unsigned prot,
+                           uint64_t page, unsigned flags);
+/* prctl's PR_SET_MDWE and PR_GET_MDWE. */
+int64_t memory_deny_write_execute(struct process *p, const uint64_t a[6]);
 int64_t memory_attach(struct process *p, int id, uint64_t addr, int flags);
 int64_t memory_detach(struct process *p, uint64_t addr);
 /* As memory_map with MAP_FIXED over a range that the loader has reserved; the lock is not needed

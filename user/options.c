@@ -244,6 +244,16 @@ static err_t apply_seed(struct parse *ps, const char *value)
     return parse_size("seed", value, false, &ps->o->seed);
 }
 
+/* From Moa to itself: see seccomp_export. */
+static err_t apply_filters(struct parse *ps, const char *value)
+{
+    uint64_t fd;
+    TRY(parse_size("inherit-filters", value, false, &fd));
+    ps->o->has_filters = true;
+    ps->o->filter_fd = (int)fd;
+    return ERR_OK;
+}
+
 static err_t apply_accel(struct parse *ps, const char *value)
 {
     if (!strcmp(value, "jit") || !strcmp(value, "tcg"))
@@ -301,6 +311,7 @@ static const struct option options[] = {
     {"singlestep", nullptr, "SINGLESTEP", "the same", apply_one_insn, true},
     {"strace", nullptr, "STRACE", "log system calls", apply_strace, true},
     {"seed", "seed", "RAND_SEED", "seed of AT_RANDOM, for repeatable runs", apply_seed, true},
+    {"inherit-filters", "fd", nullptr, nullptr, apply_filters, false},
     {"trace", "pattern", "TRACE", nullptr, apply_trace, false},
     {"plugin", "file", "PLUGIN", nullptr, apply_plugin, false},
     {"accel", "name", "ACCEL",

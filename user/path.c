@@ -54,18 +54,32 @@ const char *path_find(const struct process *p, const char *path, bool follow, ch
     return path;
 }
 
-int64_t path_argument(struct thread *t, uint64_t addr, bool find, bool follow, char buf[PATH_MAX],
-                      const char **host)
+int64_t path_read(struct thread *t, uint64_t addr, char buf[PATH_MAX])
 {
-    const struct process *p = t->process;
-    *host = guest_host(p, addr);
-    if (!find)
-        return 0;
-    long n = space_strlen(p->space, addr, PATH_MAX);
+    long n = space_strlen(t->process->space, addr, PATH_MAX);
     if (n < 0)
         return -EFAULT;
     if (n >= PATH_MAX)
         return -ENAMETOOLONG;
-    *host = path_find(p, *host, follow, buf);
+    if (!guest_read(t, buf, addr, (size_t)n))
+        return -EFAULT;
+    buf[n] = 0;
+    return 0;
+}
+
+int64_t path_argument(struct thread *t, uint64_t addr, bool find, bool follow, char buf[PATH_MAX],
+                      const char **host)
+{
+    const struct process *p = t->process;
+    char path[PATH_MAX];
+    *host = guest_host(p, addr);
+    if (!find)
+        return 0;
+    int64_t r = path_read(t, addr, path);
+    if (r < 0)
+        return r;
+    *host = path_find(p, path, follow, buf);
+    if (*host == path)
+        *host = strcpy(buf, path);
     return 0;
 }

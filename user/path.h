@@ -16,19 +16,28 @@ const char *path_find(const struct process *p, const char *path, bool follow, ch
 int64_t path_argument(struct thread *t, uint64_t addr, bool find, bool follow, char buf[PATH_MAX],
                       const char **host);
 
+/* Copies a path argument: -EFAULT, -ENAMETOOLONG. */
+int64_t path_read(struct thread *t, uint64_t addr, char buf[PATH_MAX]);
+
 /* Files of /proc about this process whose contents or target are the guest's business. */
 enum proc_file {
     PROC_NONE,
     PROC_EXE,
     PROC_MAPS,
+    PROC_SMAPS,
     PROC_AUXV,
     PROC_CMDLINE,
     PROC_ENVIRON,
     PROC_STAT,
     PROC_CPUINFO
 };
-enum proc_file proc_match(const struct process *p, const char *path);
+struct proc_entry {
+    enum proc_file file;
+    int tid; /* of a thread's own (/proc/PID/task/TID/…); 0: the process's */
+};
+/* What `path` (relative to `dirfd`) leads to, however it is spelled. */
+struct proc_entry proc_find(const struct process *p, int dirfd, const char *path);
 /* A new descriptor with the contents of such a file, or -errno. `flags` are the host's O_ flags. */
-int64_t proc_open(struct thread *t, enum proc_file file, int flags);
+int64_t proc_open(struct thread *t, struct proc_entry entry, int flags);
 
 #endif

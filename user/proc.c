@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "user/path.h"
 
+#include "base/bytes.h"
 #include "user/host_syscall.h"
 
 #include <elf.h>
@@ -13,40 +14,107 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-/* After "/proc/": our own directory's name, then '/'. Returns what follows, or null. */
-static const char *skip_self(const char *s)
-{
-    if (!strncmp(s, "self/", 5))
-        return s + 5;
-    if (!strncmp(s, "thread-self/", 12))
-        return s + 12;
-    if (*s < '1' || *s > '9')
-        return nullptr;
-    char *end;
-    return strtol(s, &end, 10) == getpid() && *end == '/' ? end + 1 : nullptr;
-}
+static const struct {
+    const char *name;
+    enum proc_file file;
+} names[] = {
+    {"exe", PROC_EXE},   {"maps", PROC_MAPS},       {"smaps", PROC_SMAPS},
+    {"auxv", PROC_AUXV}, {"cmdline", PROC_CMDLINE}, {"environ", PROC_ENVIRON},
+    {"stat", PROC_STAT}, {"cpuinfo", PROC_CPUINFO},
+};
 
-enum proc_file proc_match(const struct process *p, const char *path)
+static enum proc_file file_of_name(const char *name)
 {
-    static const struct {
-        const char *name;
-        enum proc_file file;
-    } names[] = {
-        {"exe", PROC_EXE},         {"maps", PROC_MAPS},       {"auxv", PROC_AUXV},
-        {"cmdline", PROC_CMDLINE}, {"environ", PROC_ENVIRON}, {"stat", PROC_STAT},
-    };
-    if (strncmp(path, "/proc/", 6))
-        return PROC_NONE;
-    if (!strcmp(path, "/proc/cpuinfo"))
-        return p->abi->cpuinfo ? PROC_CPUINFO : PROC_NONE;
-    const char *rest = skip_self(path + 6);
-    if (rest && !strncmp(rest, "task/", 5) &&
-        strtol(rest + 5, nullptr, 10) == host_call(SYS_gettid))
-        rest = strchr(rest + 5, '/') ? strchr(rest + 5, '/') + 1 : nullptr;
-    for (size_t i = 0; rest && i < sizeof(names) / sizeof(names[0]); i++)
-        if (!strcmp(rest, names[i].name))
+    for (size_t i = 0; i < ARRAY_SIZE(names); i++)
+        if (!strcmp(names[i].name, name))
             return names[i].file;
     return PROC_NONE;
+}
+
+/* The number that /proc knows this process by: another one than getpid's if it belongs to another
+ * namespace. */
+static bool is_self(long pid)
+{
+    char link[16];
+    if (pid == getpid())
+        return true;
+    ssize_t n = readlink("/proc/self", link, sizeof(link) - 1);
+    link[n > 0 ? n : 0] = 0;
+    return n > 0 && strtol(link, nullptr, 10) == pid;
+}
+
+/* "123/" at *s: the number, and *s behind the slash; else 0. */
+static long skip_number(const char **s)
+{
+    char *end;
+    if (**s < '1' || **s > '9')
+        return 0;
+    long n = strtol(*s, &end, 10);
+    if (*end != '/')
+        return 0;
+    *s = end + 1;
+    return n;
+}
+
+/* A path without detours. */
+static struct proc_entry match(const struct process *p, const char *path)
+{
+    const struct proc_entry none = {PROC_NONE, 0};
+    struct proc_entry e = none;
+    if (strncmp(path, "/proc/", 6))
+        return none;
+    const char *rest = path + 6;
+    if (!strcmp(rest, "cpuinfo"))
+        return (struct proc_entry){p->abi->cpuinfo ? PROC_CPUINFO : PROC_NONE, 0};
+    if (!strncmp(rest, "self/", 5)) {
+        rest += 5;
+    } else if (!strncmp(rest, "thread-self/", 12)) {
+        rest += 12;
+        e.tid = (int)host_call(SYS_gettid);
+    } else {
+        long pid = skip_number(&rest);
+        if (!pid || !is_self(pid))
+            return none;
+    }
+    if (!strncmp(rest, "task/", 5)) {
+        char own[48];
+        rest += 5;
+        e.tid = (int)skip_number(&rest);
+        snprintf(own, sizeof(own), "/proc/self/task/%d", e.tid);
+        if (!e.tid || access(own, F_OK))
+            return none;
+    }
+    e.file = file_of_name(rest);
+    return e.file == PROC_NONE || e.file == PROC_CPUINFO ? none : e;
+}
+
+/* The directory part of `path` as the kernel sees it, and the name. */
+static bool without_detours(int dirfd, const char *path, const char *name, char out[PATH_MAX])
+{
+    char dir[PATH_MAX], link[48];
+    snprintf(dir, sizeof(dir), "%.*s", (int)(name - path), path);
+    int64_t fd =
+        host_call(SYS_openat, dirfd, name == path ? "." : dir, O_PATH | O_DIRECTORY | O_CLOEXEC, 0);
+    if (fd < 0)
+        return false;
+    snprintf(link, sizeof(link), "/proc/self/fd/%d", (int)fd);
+    ssize_t n = readlink(link, out, PATH_MAX - 1);
+    close((int)fd);
+    if (n <= 0)
+        return false;
+    return snprintf(out + n, PATH_MAX - (size_t)n, "/%s", name) < PATH_MAX - n;
+}
+
+struct proc_entry proc_find(const struct process *p, int dirfd, const char *path)
+{
+    char straight[PATH_MAX];
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    if (file_of_name(name) == PROC_NONE)
+        return (struct proc_entry){PROC_NONE, 0};
+    struct proc_entry e = match(p, path);
+    if (e.file == PROC_NONE && without_detours(dirfd, path, name, straight))
+        e = match(p, straight);
+    return e;
 }
 
 /* ---- contents ---- */
@@ -82,13 +150,23 @@ static void print_guest_parts(const struct process *p, FILE *out, const char *li
     }
 }
 
-static void print_maps(const struct process *p, FILE *out)
+/* maps, or smaps: there lines with figures follow, "Name: value", which are about the whole. */
+static void print_maps(const struct process *p, const char *path, FILE *out)
 {
-    FILE *in = fopen("/proc/self/maps", "re");
+    FILE *in = fopen(path, "re");
     char *line = nullptr;
     size_t room = 0;
-    while (in && getline(&line, &room, in) > 0)
+    bool shown = false;
+    while (in && getline(&line, &room, in) > 0) {
+        if (line[0] >= 'A' && line[0] <= 'Z') {
+            if (shown)
+                fputs(line, out);
+            continue;
+        }
+        long before = ftell(out);
         print_guest_parts(p, out, line);
+        shown = ftell(out) != before;
+    }
     free(line);
     if (in)
         fclose(in);
@@ -108,10 +186,12 @@ static void print_strings(const struct process *p, FILE *out, uint64_t start, ui
 }
 
 /* The host's line with the guest's stack in field 28. */
-static void print_stat(const struct process *p, FILE *out)
+static void print_stat(const struct process *p, int tid, FILE *out)
 {
-    FILE *in = fopen("/proc/self/stat", "re");
-    char line[2048];
+    char line[2048], path[48] = "/proc/self/stat";
+    if (tid)
+        snprintf(path, sizeof(path), "/proc/self/task/%d/stat", tid);
+    FILE *in = fopen(path, "re");
     if (in && fgets(line, sizeof(line), in)) {
         char *fields = strrchr(line, ')');
         fprintf(out, "%.*s", (int)(fields ? fields + 1 - line : 0), line);
@@ -142,11 +222,14 @@ static void print_cpuinfo(const struct thread *t, FILE *out)
     free(text);
 }
 
-static void print_file(const struct thread *t, enum proc_file file, FILE *out)
+static void print_file(const struct thread *t, struct proc_entry entry, FILE *out)
 {
     const struct process *p = t->process;
+    enum proc_file file = entry.file;
     if (file == PROC_MAPS)
-        print_maps(p, out);
+        print_maps(p, "/proc/self/maps", out);
+    else if (file == PROC_SMAPS)
+        print_maps(p, "/proc/self/smaps", out);
     else if (file == PROC_AUXV)
         fwrite(p->auxv, 16, p->auxv_count, out);
     else if (file == PROC_CMDLINE)
@@ -154,14 +237,14 @@ static void print_file(const struct thread *t, enum proc_file file, FILE *out)
     else if (file == PROC_ENVIRON)
         print_strings(p, out, p->arg_end, p->env_end);
     else if (file == PROC_STAT)
-        print_stat(p, out);
+        print_stat(p, entry.tid, out);
     else if (file == PROC_CPUINFO)
         print_cpuinfo(t, out);
 }
 
-int64_t proc_open(struct thread *t, enum proc_file file, int flags)
+int64_t proc_open(struct thread *t, struct proc_entry entry, int flags)
 {
-    if (file == PROC_EXE)
+    if (entry.file == PROC_EXE)
         return host_call(SYS_openat, AT_FDCWD, t->process->exe, flags, 0);
     if ((flags & O_ACCMODE) != O_RDONLY)
         return -EACCES;
@@ -170,7 +253,7 @@ int64_t proc_open(struct thread *t, enum proc_file file, int flags)
     FILE *out = open_memstream(&text, &size);
     if (!out)
         return -ENOMEM;
-    print_file(t, file, out);
+    print_file(t, entry, out);
     if (fclose(out)) {
         free(text);
         return -ENOMEM;

@@ -15,6 +15,7 @@
 #include "vm/space.h"
 
 #include <pthread.h>
+#include <semaphore.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdint.h>
@@ -55,6 +56,11 @@ struct restart {
 struct debug;
 struct debug_thread;
 
+/* Between a process that shares its parent's memory and that parent: see share_process. */
+struct handshake {
+    sem_t started, go;
+};
+
 struct thread {
     struct process *process;
     struct vcpu *vcpu;
@@ -62,7 +68,8 @@ struct thread {
     int tid;
     bool exiting; /* leave the run loop */
     int exit_code;
-    bool vfork_child;   /* runs in a process of its own on the parent's memory */
+    bool vfork_child;            /* runs in a process of its own on the parent's memory */
+    struct handshake *handshake; /* of such a child that is not to run yet */
     void *exec_scratch; /* what execve in a vfork child had allocated: its parent frees it */
     size_t exec_scratch_size;
 
@@ -85,6 +92,10 @@ struct thread {
 
     uint64_t clear_child_tid, robust_list, robust_size;
     struct debug_thread *debug; /* null unless under gdb */
+
+    /* seccomp.c */
+    int seccomp_mode;
+    struct filter *_Atomic filter; /* the last installed */
 };
 
 struct shm_attachment {
@@ -133,6 +144,9 @@ struct process {
         uint64_t soft, hard;
         bool set;
     } limits[16]; /* resource limits that would hit Moa itself: kept here, not given to the host */
+    int deny_write_execute; /* PR_SET_MDWE's bits */
+    pthread_mutex_t filter_lock;
+    struct filter *filters; /* all that were ever installed: none goes before the process does */
     uint8_t noticed[SYSCALL_MAX / 8]; /* system calls whose absence has been logged */
 };
 

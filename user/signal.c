@@ -271,9 +271,22 @@ static struct signal_action take_action(struct thread *t, int signo)
     return result;
 }
 
+void signal_reset_handlers(struct process *p)
+{
+    struct sighand *h = &p->sighand;
+    for (int signo = 1; signo <= SIGNAL_COUNT; signo++) {
+        if (h->action[signo].handler <= (uint64_t)SIG_IGN)
+            continue;
+        h->action[signo] = (struct signal_action){.handler = (uint64_t)SIG_DFL};
+        host_install(p, signo, &h->action[signo]);
+    }
+}
+
+/* A stack that disarms itself is never in use: it may be set, and used again, at any time. */
 static bool on_altstack(const struct thread *t, uint64_t sp)
 {
-    return t->altstack.size && sp > t->altstack.sp && sp - t->altstack.sp <= t->altstack.size;
+    return !(t->altstack.flags & (int)SS_AUTODISARM) && t->altstack.size && sp > t->altstack.sp &&
+           sp - t->altstack.sp <= t->altstack.size;
 }
 
 /* The rt_sigreturn sequence in guest memory, for actions without a restorer. */
@@ -437,6 +450,13 @@ void signal_force(struct thread *t, const struct signal_fault *fault)
     info.si_code = fault->code;
     info.si_addr = (void *)(uintptr_t)fault->address;
     handle(t, fault->signo, &info, fault);
+    signal_set_mask(t, t->mask);
+}
+
+void signal_force_info(struct thread *t, siginfo_t *info)
+{
+    const struct signal_fault none = {.signo = info->si_signo, .code = info->si_code};
+    handle(t, info->si_signo, info, &none);
     signal_set_mask(t, t->mask);
 }
 

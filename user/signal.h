@@ -46,9 +46,13 @@ struct signal_fault {
 };
 /* A signal that the thread's own instruction caused: it cannot be blocked or ignored. */
 void signal_force(struct thread *t, const struct signal_fault *fault);
+/* The same for a signal that is no fault, with all that siginfo says. */
+void signal_force_info(struct thread *t, siginfo_t *info);
 /* If `signo` sent to the thread would end it with a message (default action, core dump), does so.
  */
 void signal_die_if_fatal(struct thread *t, int signo);
+/* All handlers become the default (CLONE_CLEAR_SIGHAND), of a process that runs alone. */
+void signal_reset_handlers(struct process *p);
 /* Ends the process so that its parent sees it killed by `signo`. */
 void signal_kill_self(int signo) __attribute__((noreturn));
 /* "SIGSEGV"; "SIGRT_5" and such for the nameless. */

@@ -4,11 +4,13 @@
 
 #include "user/host_syscall.h"
 #include "user/path.h"
+#include "user/seccomp.h"
 #include "user/signal.h"
 #include "user/strace.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 
 /* ---- O_ flags ---- */
 
@@ -36,6 +38,26 @@ uint64_t open_flags_to_guest(const struct thread *t, int flags)
     out |= f & O_DIRECT ? g->direct : 0;
     out |= f & 0100000 ? g->largefile : 0;
     return out;
+}
+
+int64_t read_extensible(struct thread *t, void *out, size_t known, uint64_t addr, uint64_t size)
+{
+    uint8_t more[256];
+    if (size > SPACE_PAGE)
+        return -E2BIG;
+    memset(out, 0, known);
+    if (!guest_read(t, out, addr, size < known ? size : known))
+        return -EFAULT;
+    for (uint64_t at = known; at < size;) {
+        size_t n = size - at < sizeof(more) ? size - at : sizeof(more);
+        if (!guest_read(t, more, addr + at, n))
+            return -EFAULT;
+        for (size_t i = 0; i < n; i++)
+            if (more[i])
+                return -E2BIG;
+        at += n;
+    }
+    return 0;
 }
 
 /* ---- passing on ---- */
@@ -102,6 +124,9 @@ static int64_t dispatch(struct thread *t, const struct syscall *s, uint64_t numb
                         const uint64_t args[6])
 {
     const struct guest_linux *abi = t->process->abi;
+    int64_t verdict;
+    if (t->seccomp_mode && !seccomp_allows(t, number, args, &verdict))
+        return verdict;
     if (!s && abi->own_syscall) {
         const struct linux_memory mem = user_memory(t);
         int64_t result;

@@ -79,6 +79,10 @@ int64_t syscall_run(struct thread *t, uint64_t number, const uint64_t args[6]);
 /* Hands a call to the host, pointers converted by their kinds. */
 int64_t syscall_pass(struct thread *t, const struct syscall *s, const uint64_t args[6]);
 
+/* A structure that grew over time, as the kernel reads it (copy_struct_from_user): what the guest
+ * has beyond `known` bytes must be zeroes, what it lacks is taken for zeroes. 0 or -errno. */
+int64_t read_extensible(struct thread *t, void *out, size_t known, uint64_t addr, uint64_t size);
+
 /* O_ flags between the guest's values and the host's. */
 int open_flags_to_host(const struct thread *t, uint64_t flags);
 uint64_t open_flags_to_guest(const struct thread *t, int flags);
@@ -118,8 +122,10 @@ SYSCALL(recvmsg);
 SYSCALL(sendmmsg);
 SYSCALL(recvmmsg);
 SYSCALL(recvfrom);
+SYSCALL(setsockopt);
 SYSCALL(process_vm_readv);
 SYSCALL(process_vm_writev);
+SYSCALL(process_madvise);
 /* syscall_memory.c */
 SYSCALL(brk);
 SYSCALL(mmap);
@@ -128,6 +134,10 @@ SYSCALL(mremap);
 SYSCALL(mprotect);
 SYSCALL(pkey_mprotect);
 SYSCALL(madvise);
+SYSCALL(remap_file_pages);
+SYSCALL(move_pages);
+SYSCALL(pkey_alloc);
+SYSCALL(pkey_free);
 SYSCALL(shmat);
 SYSCALL(shmdt);
 /* syscall_misc.c */
@@ -154,5 +164,9 @@ SYSCALL(io_pgetevents);
 SYSCALL(getgroups);
 SYSCALL(sched_getaffinity);
 SYSCALL(futex_waitv);
+SYSCALL(futex_requeue);
+SYSCALL(keyctl);
+/* seccomp.c */
+SYSCALL(seccomp);
 
 #endif

@@ -34,18 +34,15 @@ static_assert(sizeof(struct generic_stat) == 128, "as in asm-generic/stat.h");
 int64_t sys_openat(struct thread *t, const uint64_t a[6])
 {
     struct process *p = t->process;
-    char buf[PATH_MAX];
-    const char *host;
+    char path[PATH_MAX], buf[PATH_MAX];
     int flags = open_flags_to_host(t, a[2]);
-    if (space_strlen(p->space, a[1], PATH_MAX) < 0)
-        return -EFAULT;
-    host = guest_host(p, a[1]);
-    enum proc_file file = host[0] == '/' && host[1] == 'p' ? proc_match(p, host) : PROC_NONE;
-    if (file != PROC_NONE)
-        return proc_open(t, file, flags);
-    int64_t r = path_argument(t, a[1], p->prefix_fd >= 0, !(flags & O_NOFOLLOW), buf, &host);
+    int64_t r = path_read(t, a[1], path);
     if (r < 0)
         return r;
+    struct proc_entry entry = proc_find(p, (int)a[0], path);
+    if (entry.file != PROC_NONE && !(flags & (O_PATH | O_NOFOLLOW)))
+        return proc_open(t, entry, flags);
+    const char *host = path_find(p, path, !(flags & O_NOFOLLOW), buf);
     const uint64_t args[6] = {a[0], (uint64_t)host, (uint64_t)flags, a[3]};
     return safe_syscall(&t->signal_pending, SYS_openat, args);
 }
@@ -55,23 +52,25 @@ int64_t sys_openat2(struct thread *t, const uint64_t a[6])
     struct {
         uint64_t flags, mode, resolve;
     } how;
-    char buf[PATH_MAX];
-    const char *host;
+    char path[PATH_MAX], buf[PATH_MAX];
     if (a[3] < sizeof(how))
         return -EINVAL;
-    if (a[3] > sizeof(how))
-        return -E2BIG;
-    if (!guest_read(t, &how, a[2], sizeof(how)))
-        return -EFAULT;
+    int64_t r = read_extensible(t, &how, sizeof(how), a[2], a[3]);
+    if (r < 0)
+        return r;
     if (how.flags >> 32)
         return -EINVAL;
     how.flags = (uint32_t)open_flags_to_host(t, how.flags);
-    int64_t r = path_argument(t, a[1], !how.resolve, !(how.flags & O_NOFOLLOW), buf, &host);
+    r = path_read(t, a[1], path);
     if (r < 0)
         return r;
-    enum proc_file file = how.resolve ? PROC_NONE : proc_match(t->process, host);
-    if (file != PROC_NONE)
-        return proc_open(t, file, (int)how.flags);
+    const char *host = path;
+    if (!how.resolve) {
+        struct proc_entry entry = proc_find(t->process, (int)a[0], path);
+        if (entry.file != PROC_NONE && !(how.flags & (O_PATH | O_NOFOLLOW)))
+            return proc_open(t, entry, (int)how.flags);
+        host = path_find(t->process, path, !(how.flags & O_NOFOLLOW), buf);
+    }
     const uint64_t args[6] = {a[0], (uint64_t)host, (uint64_t)&how, sizeof(how)};
     return safe_syscall(&t->signal_pending, SYS_openat2, args);
 }
@@ -192,18 +191,20 @@ static int64_t put_stat(struct thread *t, uint64_t addr, const struct stat *st)
 }
 
 /* /proc/self/exe must lead to the program; paths under -L. */
-static int64_t stat_path(struct thread *t, uint64_t addr, bool follow, char buf[PATH_MAX],
-                         const char **host)
+static int64_t stat_path(struct thread *t, uint64_t dirfd, uint64_t addr, bool follow,
+                         char buf[PATH_MAX], const char **host)
 {
     struct process *p = t->process;
-    bool find = p->prefix_fd >= 0;
-    int64_t r = path_argument(t, addr, find, follow, buf, host);
+    char path[PATH_MAX];
+    int64_t r = path_read(t, addr, path);
     if (r < 0)
         return r;
-    if (!follow || !addr || space_strlen(p->space, addr, PATH_MAX) < 0)
-        return 0;
-    if ((*host)[0] == '/' && (*host)[1] == 'p' && proc_match(p, *host) == PROC_EXE)
+    if (follow && proc_find(p, (int)dirfd, path).file == PROC_EXE)
         *host = p->exe;
+    else
+        *host = path_find(p, path, follow, buf);
+    if (*host == path)
+        *host = strcpy(buf, path);
     return 0;
 }
 
@@ -212,7 +213,7 @@ int64_t sys_newfstatat(struct thread *t, const uint64_t a[6])
     char buf[PATH_MAX];
     const char *host = nullptr;
     struct stat st;
-    int64_t r = a[1] ? stat_path(t, a[1], !(a[3] & AT_SYMLINK_NOFOLLOW), buf, &host) : 0;
+    int64_t r = a[1] ? stat_path(t, a[0], a[1], !(a[3] & AT_SYMLINK_NOFOLLOW), buf, &host) : 0;
     if (r >= 0)
         r = host_call(SYS_newfstatat, (int)a[0], host, &st, a[3]);
     return r < 0 ? r : put_stat(t, a[2], &st);
@@ -229,7 +230,7 @@ int64_t sys_statx(struct thread *t, const uint64_t a[6])
 {
     char buf[PATH_MAX];
     const char *host = nullptr;
-    int64_t r = a[1] ? stat_path(t, a[1], !(a[2] & AT_SYMLINK_NOFOLLOW), buf, &host) : 0;
+    int64_t r = a[1] ? stat_path(t, a[0], a[1], !(a[2] & AT_SYMLINK_NOFOLLOW), buf, &host) : 0;
     if (r < 0)
         return r;
     space_prepare_write(t->process->space, a[4], 256);
@@ -239,20 +240,18 @@ int64_t sys_statx(struct thread *t, const uint64_t a[6])
 int64_t sys_readlinkat(struct thread *t, const uint64_t a[6])
 {
     struct process *p = t->process;
-    char buf[PATH_MAX];
-    const char *host;
+    char path[PATH_MAX], buf[PATH_MAX];
     if ((int)a[3] <= 0)
         return -EINVAL;
-    if (space_strlen(p->space, a[1], PATH_MAX) < 0)
-        return -EFAULT;
-    int64_t r = path_argument(t, a[1], p->prefix_fd >= 0, false, buf, &host);
+    int64_t r = path_read(t, a[1], path);
     if (r < 0)
         return r;
-    if (host[0] == '/' && proc_match(p, host) == PROC_EXE && p->exe) {
+    if (p->exe && proc_find(p, (int)a[0], path).file == PROC_EXE) {
         size_t n = strlen(p->exe);
         n = n < (size_t)a[3] ? n : (size_t)a[3];
         return guest_write(t, a[2], p->exe, n) ? (int64_t)n : -EFAULT;
     }
+    const char *host = path_find(p, path, false, buf);
     space_prepare_write(p->space, a[2], (uint32_t)a[3]);
     return host_call(SYS_readlinkat, (int)a[0], host, guest_host(p, a[2]), (int)a[3]);
 }

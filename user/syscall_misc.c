@@ -3,9 +3,12 @@
 #include "user/syscall.h"
 
 #include "user/host_syscall.h"
+#include "user/memory.h"
+#include "user/seccomp.h"
 #include "user/signal.h"
 
 #include <errno.h>
+#include <linux/keyctl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -119,6 +122,23 @@ int64_t sys_setrlimit(struct thread *t, const uint64_t a[6])
 #define PR_SET_VMA 0x53564d41
 #endif
 
+enum {
+    PR_SET_MDWE_ = 65,
+    PR_GET_MDWE_ = 66,
+    PR_SET_MEMORY_MERGE_ = 67,
+    PR_GET_MEMORY_MERGE_ = 68,
+    PR_GET_AUXV_ = 0x41555856,
+};
+
+static int64_t get_auxv(struct thread *t, const uint64_t a[6])
+{
+    const struct process *p = t->process;
+    size_t size = p->auxv_count * sizeof(p->auxv[0]);
+    if (a[3] || a[4])
+        return -EINVAL;
+    return guest_write(t, a[1], p->auxv, a[2] < size ? a[2] : size) ? (int64_t)size : -EFAULT;
+}
+
 int64_t sys_prctl(struct thread *t, const uint64_t a[6])
 {
     const struct process *p = t->process;
@@ -152,8 +172,24 @@ int64_t sys_prctl(struct thread *t, const uint64_t a[6])
     case PR_SET_THP_DISABLE:
     case PR_CAP_AMBIENT:
     case PR_SET_PTRACER:
-    case PR_GET_SECCOMP: break;
-    case PR_SET_VMA: /* names of anonymous memory: for looking at only */ return 0;
+    case PR_MCE_KILL:
+    case PR_MCE_KILL_GET:
+    case PR_TASK_PERF_EVENTS_DISABLE:
+    case PR_TASK_PERF_EVENTS_ENABLE:
+    case PR_GET_SPECULATION_CTRL:
+    case PR_SET_SPECULATION_CTRL:
+    case PR_SET_IO_FLUSHER:
+    case PR_GET_IO_FLUSHER:
+    case PR_SET_MEMORY_MERGE_:
+    case PR_GET_MEMORY_MERGE_: break;
+    case PR_SET_MDWE_:
+    case PR_GET_MDWE_: return memory_deny_write_execute(t->process, a);
+    case PR_GET_SECCOMP: return seccomp_mode(t);
+    case PR_SET_SECCOMP: return seccomp_set(t, a[1], a[2]);
+    case PR_GET_AUXV_: return get_auxv(t, a);
+    case PR_SET_VMA:
+        return host_call(SYS_prctl, PR_SET_VMA, a[1], guest_pointer(p, a[2]), a[3],
+                         guest_pointer(p, a[4]));
     default: /* the rest belongs to one architecture or would meddle with Moa's own execution
                 (PR_SET_SECCOMP, PR_SET_MM …) */
         return p->abi->own_prctl ? p->abi->own_prctl(t->vcpu, (int)a[0], a + 1) : -EINVAL;
@@ -279,6 +315,68 @@ int64_t sys_futex_waitv(struct thread *t, const uint64_t a[6])
     const uint64_t args[6] = {(uint64_t)w, a[1], a[2], guest_pointer(p, a[3]), a[4]};
     return safe_syscall(&t->signal_pending, 449 /* futex_waitv, younger than the C library */,
                         args);
+}
+
+int64_t sys_futex_requeue(struct thread *t, const uint64_t a[6])
+{
+    const struct process *p = t->process;
+    struct {
+        uint64_t value, address;
+        uint32_t flags, reserved;
+    } w[2];
+    if (!a[0])
+        return -EINVAL;
+    if (a[1])
+        return -EINVAL;
+    if (!guest_read(t, w, a[0], sizeof(w)))
+        return -EFAULT;
+    for (unsigned i = 0; i < 2; i++)
+        w[i].address += p->guest_base;
+    return host_call(456 /* futex_requeue, younger than the C library */, w, a[1], (int)a[2],
+                     (int)a[3]);
+}
+
+/* ---- keys ---- */
+
+/* Which arguments of a command are pointers: bit n for argument n. */
+static unsigned keyctl_pointers(uint32_t command)
+{
+    static const uint8_t pointers[] = {
+        [KEYCTL_JOIN_SESSION_KEYRING] = 1 << 1,
+        [KEYCTL_UPDATE] = 1 << 2,
+        [KEYCTL_DESCRIBE] = 1 << 2,
+        [KEYCTL_SEARCH] = 1 << 2 | 1 << 3,
+        [KEYCTL_READ] = 1 << 2,
+        [KEYCTL_INSTANTIATE] = 1 << 2,
+        [KEYCTL_GET_SECURITY] = 1 << 2,
+        [KEYCTL_INSTANTIATE_IOV] = 1 << 2,
+        [KEYCTL_DH_COMPUTE] = 1 << 1 | 1 << 2 | 1 << 4,
+        [KEYCTL_PKEY_QUERY] = 1 << 3 | 1 << 4,
+        [KEYCTL_PKEY_ENCRYPT] = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 4,
+        [KEYCTL_PKEY_DECRYPT] = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 4,
+        [KEYCTL_PKEY_SIGN] = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 4,
+        [KEYCTL_PKEY_VERIFY] = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 4,
+        [KEYCTL_RESTRICT_KEYRING] = 1 << 2 | 1 << 3,
+        [KEYCTL_CAPABILITIES] = 1 << 1,
+    };
+    return command < sizeof(pointers) ? pointers[command] : 0;
+}
+
+int64_t sys_keyctl(struct thread *t, const uint64_t a[6])
+{
+    uint64_t args[6] = {a[0], a[1], a[2], a[3], a[4]};
+    uint32_t command = (uint32_t)a[0];
+    /* These hold further addresses. */
+    if (t->process->guest_base &&
+        (command == KEYCTL_INSTANTIATE_IOV || command == KEYCTL_DH_COMPUTE))
+        return -EOPNOTSUPP;
+    for (unsigned i = 1, pointers = keyctl_pointers(command); i < 5; i++) {
+        if (!(pointers >> i & 1))
+            continue;
+        space_prepare_write(t->process->space, a[i], a[i] ? SPACE_PAGE : 0);
+        args[i] = guest_pointer(t->process, a[i]);
+    }
+    return safe_syscall(&t->signal_pending, SYS_keyctl, args);
 }
 
 /* ---- asynchronous I/O (libaio) ----

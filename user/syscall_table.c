@@ -1,4 +1,4 @@
-/* The system calls of the generic 64-bit ABI (asm-generic/unistd.h, Linux 6.1) by number.
+/* The system calls of the generic 64-bit ABI (asm-generic/unistd.h, Linux 6.12) by number.
  * SPDX-License-Identifier: MIT */
 #include "user/syscall.h"
 
@@ -14,6 +14,28 @@
 #endif
 #ifndef SYS_set_mempolicy_home_node
 #define SYS_set_mempolicy_home_node 450
+#endif
+#ifndef SYS_cachestat
+#define SYS_cachestat 451
+#endif
+#ifndef SYS_fchmodat2
+#define SYS_fchmodat2 452
+#endif
+#ifndef SYS_futex_wake
+#define SYS_futex_wake 454
+#define SYS_futex_wait 455
+#endif
+#ifndef SYS_statmount
+#define SYS_statmount 457
+#define SYS_listmount 458
+#endif
+#ifndef SYS_lsm_get_self_attr
+#define SYS_lsm_get_self_attr 459
+#define SYS_lsm_set_self_attr 460
+#define SYS_lsm_list_modules  461
+#endif
+#ifndef SYS_mseal
+#define SYS_mseal 462
 #endif
 
 /* The host does it as it is; we do it; nobody does it. */
@@ -40,7 +62,7 @@ static const struct syscall table[] = {
     PASS(15, lremovexattr, A_PATH, A_STRING),
     PASS(16, fremovexattr, A_FD, A_STRING),
     PASS(17, getcwd, A_BYTES_OUT, A_SIZE),
-    NONE(18, lookup_dcookie, ENOSYS),
+    PASS(18, lookup_dcookie, A_HEX, A_BYTES_OUT, A_SIZE),
     PASS(19, eventfd2, A_UINT, A_HEX),
     PASS(20, epoll_create1, A_HEX),
     OURS(21, epoll_ctl, A_FD, A_EPOLL_OP, A_FD, A_POINTER),
@@ -64,7 +86,7 @@ static const struct syscall table[] = {
     PASS(39, umount2, A_PATH, A_HEX),
     PASS(40, mount, A_STRING, A_PATH, A_STRING, A_HEX, A_POINTER),
     PASS(41, pivot_root, A_PATH, A_PATH),
-    NONE(42, nfsservctl, ENOSYS),
+    PASS(42, nfsservctl),
     PASS(43, statfs, A_PATH_FIND, OUT(120)),
     PASS(44, fstatfs, A_FD, OUT(120)),
     PASS(45, truncate, A_PATH, A_SIZE),
@@ -230,7 +252,7 @@ static const struct syscall table[] = {
     PASS(205, getpeername, A_FD, OUT(128), OUT(4)),
     PASS(206, sendto, A_FD, A_BYTES_IN, A_SIZE, A_MESSAGE, A_SOCKADDR, A_SIZE),
     OURS(207, recvfrom, A_FD, A_BYTES_OUT, A_SIZE, A_MESSAGE, A_POINTER, A_POINTER),
-    PASS(208, setsockopt, A_FD, A_SOCK_LEVEL, A_INT, A_BYTES_IN, A_SIZE),
+    OURS(208, setsockopt, A_FD, A_SOCK_LEVEL, A_INT, A_BYTES_IN, A_SIZE),
     PASS(209, getsockopt, A_FD, A_SOCK_LEVEL, A_INT, OUT(256), OUT(4)),
     PASS(210, shutdown, A_FD, A_INT),
     OURS(211, sendmsg, A_FD, A_POINTER, A_MESSAGE),
@@ -241,7 +263,7 @@ static const struct syscall table[] = {
     OURS(216, mremap, A_POINTER, A_SIZE, A_SIZE, A_HEX, A_POINTER),
     PASS(217, add_key, A_STRING, A_STRING, A_BYTES_IN, A_SIZE, A_INT),
     PASS(218, request_key, A_STRING, A_STRING, A_STRING, A_INT),
-    NONE(219, keyctl, ENOSYS), /* its arguments are pointers or numbers by command */
+    OURS(219, keyctl, A_INT, A_HEX, A_HEX, A_HEX, A_HEX),
     OURS(220, clone, A_CLONE, A_POINTER, A_POINTER, A_POINTER, A_POINTER),
     OURS(221, execve, A_PATH_FIND, A_STRINGS, A_POINTER),
     OURS(222, mmap, A_POINTER, A_SIZE, A_PROT, A_MAP, A_FD, A_HEX),
@@ -256,12 +278,12 @@ static const struct syscall table[] = {
     PASS(231, munlockall),
     PASS(232, mincore, A_POINTER, A_SIZE, OUT(4096)),
     OURS(233, madvise, A_POINTER, A_SIZE, A_ADVICE),
-    NONE(234, remap_file_pages, ENOSYS),
+    OURS(234, remap_file_pages, A_POINTER, A_SIZE, A_PROT, A_SIZE, A_MAP),
     PASS(235, mbind, A_POINTER, A_SIZE, A_INT, A_POINTER, A_SIZE, A_HEX),
     PASS(236, get_mempolicy, A_INT_OUT, OUT(128), A_SIZE, A_POINTER, A_HEX),
     PASS(237, set_mempolicy, A_INT, A_POINTER, A_SIZE),
     PASS(238, migrate_pages, A_INT, A_SIZE, A_POINTER, A_POINTER),
-    NONE(239, move_pages, ENOSYS), /* an array of addresses */
+    OURS(239, move_pages, A_INT, A_SIZE, A_POINTER, A_POINTER, A_POINTER, A_HEX),
     PASS(240, rt_tgsigqueueinfo, A_INT, A_INT, A_SIGNAL, A_POINTER),
     NONE(241, perf_event_open, EACCES),
     PASS(242, accept4, A_FD, OUT(128), OUT(4), A_HEX),
@@ -283,7 +305,7 @@ static const struct syscall table[] = {
     PASS(274, sched_setattr, A_INT, A_POINTER, A_HEX),
     PASS(275, sched_getattr, A_INT, OUT(128), A_SIZE, A_HEX),
     PASS(276, renameat2, A_DIRFD, A_PATH, A_DIRFD, A_PATH, A_HEX),
-    NONE(277, seccomp, EINVAL), /* a filter would see Moa's own calls, with the host's numbers */
+    OURS(277, seccomp, A_UINT, A_HEX, A_POINTER),
     PASS(278, getrandom, A_BUFFER_OUT, A_SIZE, A_HEX),
     PASS(279, memfd_create, A_STRING, A_HEX),
     NONE(280, bpf, EPERM),
@@ -295,8 +317,8 @@ static const struct syscall table[] = {
     OURS(286, preadv2, A_FD, A_POINTER, A_SIZE, A_SIZE, A_SIZE, A_HEX),
     OURS(287, pwritev2, A_FD, A_IOVEC, A_SIZE, A_SIZE, A_SIZE, A_HEX),
     OURS(288, pkey_mprotect, A_POINTER, A_SIZE, A_PROT, A_INT),
-    NONE(289, pkey_alloc, ENOSPC),
-    NONE(290, pkey_free, EINVAL),
+    OURS(289, pkey_alloc, A_HEX, A_HEX),
+    OURS(290, pkey_free, A_INT),
     OURS(291, statx, A_DIRFD, A_PATH_FIND, A_AT, A_HEX, A_POINTER),
     OURS(292, io_pgetevents, A_HEX, A_INT, A_INT, A_POINTER, A_TIMESPEC, A_POINTER),
     NONE(293, rseq, ENOSYS), /* a thread has one registration, and the host's C library holds it */
@@ -317,17 +339,29 @@ static const struct syscall table[] = {
     OURS(437, openat2, A_DIRFD, A_PATH_FIND, A_POINTER, A_SIZE),
     PASS(438, pidfd_getfd, A_FD, A_FD, A_HEX),
     PASS(439, faccessat2, A_DIRFD, A_PATH_FIND, A_ACCESS, A_AT),
-    NONE(440, process_madvise, ENOSYS),
+    OURS(440, process_madvise, A_FD, A_POINTER, A_SIZE, A_ADVICE, A_HEX),
     OURS(441, epoll_pwait2, A_FD, A_POINTER, A_INT, A_TIMESPEC, A_SIGSET, A_SIZE),
     PASS(442, mount_setattr, A_DIRFD, A_PATH, A_HEX, A_POINTER, A_SIZE),
     PASS(443, quotactl_fd, A_FD, A_HEX, A_INT, A_POINTER),
     PASS(444, landlock_create_ruleset, A_POINTER, A_SIZE, A_HEX),
     PASS(445, landlock_add_rule, A_FD, A_INT, A_POINTER, A_HEX),
     PASS(446, landlock_restrict_self, A_FD, A_HEX),
-    NONE(447, memfd_secret, ENOSYS),
+    PASS(447, memfd_secret, A_HEX),
     PASS(448, process_mrelease, A_FD, A_HEX),
     OURS(449, futex_waitv, A_POINTER, A_UINT, A_HEX, A_TIMESPEC, A_CLOCK),
     PASS(450, set_mempolicy_home_node, A_POINTER, A_SIZE, A_SIZE, A_HEX),
+    PASS(451, cachestat, A_FD, A_POINTER, OUT(40), A_HEX),
+    PASS(452, fchmodat2, A_DIRFD, A_PATH, A_OCTAL, A_AT),
+    NONE(453, map_shadow_stack, ENOSYS), /* no guest has shadow stacks */
+    PASS(454, futex_wake, A_POINTER, A_HEX, A_INT, A_HEX),
+    PASS(455, futex_wait, A_POINTER, A_HEX, A_HEX, A_HEX, A_TIMESPEC, A_CLOCK),
+    OURS(456, futex_requeue, A_POINTER, A_HEX, A_INT, A_INT),
+    PASS(457, statmount, A_POINTER, A_BUFFER_OUT, A_SIZE, A_HEX),
+    PASS(458, listmount, A_POINTER, OUT(4096), A_SIZE, A_HEX),
+    PASS(459, lsm_get_self_attr, A_UINT, OUT(4096), A_INT_OUT, A_HEX),
+    PASS(460, lsm_set_self_attr, A_UINT, A_POINTER, A_SIZE, A_HEX),
+    PASS(461, lsm_list_modules, OUT(256), A_INT_OUT, A_HEX),
+    PASS(462, mseal, A_POINTER, A_SIZE, A_HEX),
 };
 
 const struct syscall *syscall_find(uint64_t number)

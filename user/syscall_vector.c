@@ -96,6 +96,13 @@ int64_t sys_process_vm_writev(struct thread *t, const uint64_t a[6])
     return process_vm(t, SYS_process_vm_writev, a, false);
 }
 
+int64_t sys_process_madvise(struct thread *t, const uint64_t a[6])
+{
+    struct iovec v[IOV_MAX];
+    int64_t r = import_vector(t, a[1], a[2], v, false);
+    return r < 0 ? r : host_call(SYS_process_madvise, (int)a[0], v, a[2], (int)a[3], a[4]);
+}
+
 /* ---- messages ---- */
 
 /* struct msghdr; the same on all 64-bit architectures. */
@@ -186,6 +193,8 @@ int64_t sys_recvmmsg(struct thread *t, const uint64_t a[6])
     struct timespec limit, now, start;
     if (a[4] && !guest_read(t, &limit, a[4], sizeof(limit)))
         return -EFAULT;
+    if (a[4] && (limit.tv_sec < 0 || limit.tv_nsec < 0 || limit.tv_nsec >= 1000000000))
+        return -EINVAL;
     clock_gettime(CLOCK_MONOTONIC, &start);
     uint64_t flags = a[3] & ~(uint64_t)MSG_WAITFORONE, done = 0;
     int64_t r = 0;
@@ -206,6 +215,24 @@ int64_t sys_recvmmsg(struct thread *t, const uint64_t a[6])
             break;
     }
     return done ? (int64_t)done : r;
+}
+
+int64_t sys_setsockopt(struct thread *t, const uint64_t a[6])
+{
+    const struct process *p = t->process;
+    uint64_t args[6] = {a[0], a[1], a[2], guest_pointer(p, a[3]), a[4]};
+    bool filter = (int)a[1] == SOL_SOCKET &&
+                  ((int)a[2] == SO_ATTACH_FILTER || (int)a[2] == SO_ATTACH_REUSEPORT_CBPF);
+    struct {
+        uint64_t length, insns; /* struct sock_fprog: it holds an address */
+    } program;
+    if (filter && p->guest_base && (uint32_t)a[4] == sizeof(program)) {
+        if (!guest_read(t, &program, a[3], sizeof(program)))
+            return -EFAULT;
+        program.insns = guest_pointer(p, program.insns);
+        args[3] = (uint64_t)&program;
+    }
+    return safe_syscall(&t->signal_pending, SYS_setsockopt, args);
 }
 
 int64_t sys_recvfrom(struct thread *t, const uint64_t a[6])

@@ -6,8 +6,11 @@
 #include "user/debug.h"
 #include "user/host_syscall.h"
 #include "user/signal.h"
+#include "user/syscall.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
 #include <linux/futex.h>
 #include <sched.h>
 #include <semaphore.h>
@@ -26,6 +29,21 @@ struct clone_request {
     int exit_signal;
     uint64_t stack; /* initial stack pointer, 0 = keep */
     uint64_t parent_tid, child_tid, tls, pidfd;
+    uint64_t set_tid, set_tid_count; /* ids that are asked for, one per pid namespace */
+    uint64_t cgroup;
+};
+
+#ifndef CLONE_CLEAR_SIGHAND
+#define CLONE_CLEAR_SIGHAND 0x100000000ull
+#endif
+#ifndef CLONE_INTO_CGROUP
+#define CLONE_INTO_CGROUP 0x200000000ull
+#endif
+
+/* The kernel's struct clone_args. */
+struct clone_args {
+    uint64_t flags, pidfd, child_tid, parent_tid, exit_signal, stack, stack_size, tls, set_tid,
+        set_tid_count, cgroup;
 };
 
 /* ---- thread records ---- */
@@ -105,6 +123,8 @@ static struct thread *copy_thread(struct thread *parent)
     t->process = p;
     t->mask = parent->mask;
     t->sighand = parent->sighand;
+    t->seccomp_mode = parent->seccomp_mode;
+    atomic_init(&t->filter, atomic_load(&parent->filter));
     if (!debug_thread_new(t)) {
         free_thread(t);
         return nullptr;
@@ -207,6 +227,8 @@ void process_exit(struct thread *t, int code)
 {
     struct process *p = t->process;
     debug_exit(t, code);
+    if (p->guest_base) /* the host has not been told of the list */
+        bury_robust_list(t);
     if (log_on(&p->log, LOG_STATS) && !t->vfork_child)
         engine_print_stats(p->engine, p->log.fd);
     for (;;)
@@ -239,15 +261,33 @@ struct thread_start {
     int64_t result; /* the thread's id or -errno; its record may be gone by the time this is read */
 };
 
+/* What clone does for a thread that pthread_create does not. 0 or -errno. */
+static int64_t set_apart(struct thread *t, const struct clone_request *r)
+{
+    enum {
+        PIDFD_THREAD = O_EXCL
+    };
+    const uint64_t shared = CLONE_FS | CLONE_FILES | CLONE_SYSVSEM;
+    const uint64_t namespaces =
+        CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWNET;
+    uint64_t apart = (~r->flags & shared) | (r->flags & namespaces);
+    int64_t result = apart ? host_call(SYS_unshare, apart) : 0;
+    if (result < 0 || !(r->flags & CLONE_PIDFD))
+        return result;
+    int64_t fd = host_call(SYS_pidfd_open, t->tid, PIDFD_THREAD);
+    int32_t word = (int32_t)fd;
+    return fd < 0 || guest_write(t, r->pidfd, &word, sizeof(word)) ? fd : -EFAULT;
+}
+
 static void *thread_main(void *arg)
 {
     struct thread_start *s = arg;
     struct thread *t = s->thread;
     const struct clone_request *r = s->request;
-    uint64_t apart = ~r->flags & (CLONE_FS | CLONE_FILES | CLONE_SYSVSEM);
     t->tid = (int)host_call(SYS_gettid);
     err_t e = engine_thread_init(t->vcpu);
-    s->result = err_failed(e) || (apart && host_call(SYS_unshare, apart) < 0) ? -EAGAIN : t->tid;
+    int64_t trouble = err_failed(e) ? -EAGAIN : set_apart(t, r);
+    s->result = trouble < 0 ? trouble : t->tid;
     err_free(e);
     if (s->result < 0) {
         sem_post(&s->ready);
@@ -269,9 +309,12 @@ static void *thread_main(void *arg)
 
 static int64_t start_thread(struct thread *parent, const struct clone_request *r)
 {
-    struct thread_start s = {.thread = copy_thread(parent), .request = r};
+    struct thread_start s = {.request = r};
     pthread_attr_t attr;
     pthread_t id;
+    if (r->set_tid_count) /* the C library makes the thread */
+        return -EINVAL;
+    s.thread = copy_thread(parent);
     if (!s.thread)
         return -ENOMEM;
     set_child_registers(s.thread, r);
@@ -324,6 +367,8 @@ static void become_child(struct thread *t, const struct clone_request *r, struct
         t->vfork_child = false;
     }
     debug_fork_child(t, f);
+    if (r->flags & CLONE_CLEAR_SIGHAND)
+        signal_reset_handlers(p);
     engine_after_fork(p->engine, t->vcpu);
     t->clear_child_tid = r->flags & CLONE_CHILD_CLEARTID ? r->child_tid : 0;
     if (r->flags & CLONE_CHILD_SETTID)
@@ -336,14 +381,21 @@ static int64_t host_fork(const struct process *p, const struct clone_request *r)
 {
     const uint64_t plain = CLONE_PARENT_SETTID | CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID |
                            CLONE_SETTLS | CLONE_VFORK | CLONE_DETACHED;
-    if (r->exit_signal == SIGCHLD && !(r->flags & ~plain)) {
+    if (r->exit_signal == SIGCHLD && !(r->flags & ~plain) && !r->set_tid_count) {
         pid_t pid = fork(); /* keeps the C library's own locks sound in the child */
         return pid < 0 ? -errno : pid;
     }
-    uint64_t kept = r->flags & ~(CLONE_PARENT_SETTID | CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID |
-                                 CLONE_SETTLS | CLONE_VFORK);
-    return host_call(SYS_clone, kept | (uint64_t)r->exit_signal, 0, guest_pointer(p, r->pidfd), 0,
-                     0);
+    /* Handlers are Moa's own on the host, and stay. */
+    const struct clone_args args = {
+        .flags = r->flags & ~(CLONE_PARENT_SETTID | CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID |
+                              CLONE_SETTLS | CLONE_VFORK | CLONE_DETACHED | CLONE_CLEAR_SIGHAND),
+        .pidfd = guest_pointer(p, r->pidfd),
+        .exit_signal = r->flags & CLONE_PARENT ? 0 : (uint64_t)r->exit_signal,
+        .set_tid = guest_pointer(p, r->set_tid),
+        .set_tid_count = r->set_tid_count,
+        .cgroup = r->cgroup,
+    };
+    return host_call(SYS_clone3, &args, sizeof(args));
 }
 
 static int64_t fork_process(struct thread *t, const struct clone_request *r)
@@ -355,7 +407,9 @@ static int64_t fork_process(struct thread *t, const struct clone_request *r)
     pthread_mutex_lock(&p->map_lock);
     pthread_mutex_lock(&p->thread_lock);
     pthread_mutex_lock(&p->sighand.lock);
+    pthread_mutex_lock(&p->filter_lock);
     int64_t pid = host_fork(p, r);
+    pthread_mutex_unlock(&p->filter_lock);
     pthread_mutex_unlock(&p->sighand.lock);
     pthread_mutex_unlock(&p->thread_lock);
     pthread_mutex_unlock(&p->map_lock);
@@ -363,8 +417,7 @@ static int64_t fork_process(struct thread *t, const struct clone_request *r)
         become_child(t, r, &f);
     } else if (pid > 0 && (r->flags & CLONE_PARENT_SETTID)) {
         uint32_t id = (uint32_t)pid;
-        if (!guest_write(t, r->parent_tid, &id, 4))
-            pid = -EFAULT;
+        (void)!guest_write(t, r->parent_tid, &id, 4); /* as the kernel: there is a child now */
     }
     if (pid)
         debug_fork_parent(t, &f, (int)pid);
@@ -392,6 +445,12 @@ static int vfork_main(void *arg)
     err_t e = engine_thread_init(t->vcpu);
     if (err_failed(e))
         process_exit(t, 127);
+    if (t->handshake) {
+        sem_post(&t->handshake->started);
+        while (sem_wait(&t->handshake->go))
+            ;
+        t->handshake = nullptr;
+    }
     host_set_mask(t->mask & ~SIGNAL_SYNC);
     thread_run(t);
     process_exit(t, t->exit_code);
@@ -462,6 +521,122 @@ static int64_t vfork_process(struct thread *parent, const struct clone_request *
     return pid;
 }
 
+/* ---- CLONE_VM without CLONE_VFORK: a process that shares memory and runs at the same time ----
+ * A host thread of its own, the carrier, makes the child as by vfork: the child uses the carrier's
+ * thread-local storage, which the carrier cannot do meanwhile. */
+
+struct carrier {
+    struct thread *child;
+    struct sighand *actions; /* the child's own; null: it shares the parent's */
+    void *stack;
+    uint64_t flags; /* for the host, with the exit signal */
+    uint64_t child_tid;
+    int pid; /* as the parent sees it; the kernel writes it before the child runs */
+    int64_t result;
+    struct handshake handshake;
+};
+
+static void free_carrier(struct carrier *c)
+{
+    if (c->child)
+        free_thread(c->child);
+    if (c->actions)
+        free_sighand(c->actions);
+    if (c->stack != MAP_FAILED) {
+        forget_frames(c->stack, HOST_STACK_SIZE);
+        munmap(c->stack, HOST_STACK_SIZE);
+    }
+    free(c);
+}
+
+static void *carrier_main(void *arg)
+{
+    struct carrier *c = arg;
+    int pid = clone(vfork_main, (char *)c->stack + HOST_STACK_SIZE, (int)c->flags, c->child,
+                    &c->pid, nullptr, (void *)c->child_tid);
+    if (pid < 0) {
+        c->result = -errno;
+        sem_post(&c->handshake.started); /* start_carrier gives everything back */
+        return nullptr;
+    }
+    if (engine_current())
+        engine_thread_exit(); /* the child's, which ended or became another program */
+    if (c->child->exec_scratch)
+        munmap(c->child->exec_scratch, c->child->exec_scratch_size);
+    free_carrier(c);
+    return nullptr;
+}
+
+static struct carrier *make_carrier(struct thread *parent, const struct clone_request *r)
+{
+    struct process *p = parent->process;
+    bool shares_actions = r->flags & CLONE_SIGHAND;
+    struct carrier *c = calloc(1, sizeof(*c));
+    if (!c)
+        return nullptr;
+    c->stack = mmap(nullptr, HOST_STACK_SIZE, PROT_READ | PROT_WRITE,
+                    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    c->child = copy_thread(parent);
+    c->actions = shares_actions ? nullptr : copy_sighand(parent->sighand);
+    if (c->stack == MAP_FAILED || !c->child || (!shares_actions && !c->actions)) {
+        free_carrier(c);
+        return nullptr;
+    }
+    if (c->actions)
+        c->child->sighand = c->actions;
+    c->child->vfork_child = true;
+    c->child->handshake = &c->handshake;
+    c->flags = (r->flags & ~(CLONE_SETTLS | CLONE_PIDFD | CLONE_DETACHED)) | CLONE_VFORK |
+               CLONE_PARENT_SETTID | (uint64_t)r->exit_signal;
+    c->child_tid = guest_pointer(p, r->child_tid);
+    sem_init(&c->handshake.started, 0, 0);
+    sem_init(&c->handshake.go, 0, 0);
+    set_child_registers(c->child, r);
+    return c;
+}
+
+/* The child waits: what its parent is to know is written before it runs. */
+static void introduce(struct thread *parent, const struct clone_request *r, int pid)
+{
+    if (r->flags & CLONE_PARENT_SETTID)
+        (void)!guest_write(parent, r->parent_tid, &pid, sizeof(pid));
+    if (r->flags & CLONE_PIDFD) {
+        int fd = (int)host_call(SYS_pidfd_open, pid, 0);
+        (void)!guest_write(parent, r->pidfd, &fd, sizeof(fd));
+    }
+}
+
+static int64_t share_process(struct thread *parent, const struct clone_request *r)
+{
+    pthread_attr_t attr;
+    pthread_t id;
+    if (r->set_tid_count || r->flags >> 32)
+        return -EINVAL;
+    struct carrier *c = make_carrier(parent, r);
+    if (!c)
+        return -ENOMEM;
+    pthread_attr_init(&attr);
+    pthread_attr_setdetachstate(&attr, PTHREAD_CREATE_DETACHED);
+    pthread_attr_setstacksize(&attr, HOST_STACK_SIZE);
+    signal_block_all();
+    int64_t result = -pthread_create(&id, &attr, carrier_main, c);
+    pthread_attr_destroy(&attr);
+    if (!result) {
+        while (sem_wait(&c->handshake.started))
+            ;
+        result = c->result < 0 ? c->result : c->pid;
+    }
+    if (result < 0) {
+        free_carrier(c);
+    } else {
+        introduce(parent, r, c->pid);
+        sem_post(&c->handshake.go); /* *c is the carrier's from here on */
+    }
+    if (!signal_waiting(parent))
+        host_set_mask(parent->mask & ~SIGNAL_SYNC);
+    return result;
+}
+
 /* ---- the system calls ---- */
 
 static int64_t run_clone(struct thread *t, const struct clone_request *r)
@@ -469,7 +644,10 @@ static int64_t run_clone(struct thread *t, const struct clone_request *r)
     uint64_t f = r->flags;
     bool bad = ((f & CLONE_THREAD) && !(f & CLONE_SIGHAND)) ||
                ((f & CLONE_SIGHAND) && !(f & CLONE_VM)) || ((f & CLONE_NEWNS) && (f & CLONE_FS)) ||
-               r->exit_signal > SIGNAL_COUNT;
+               ((f & CLONE_NEWUSER) && (f & CLONE_FS)) ||
+               ((f & CLONE_THREAD) && (f & (CLONE_NEWUSER | CLONE_NEWPID))) ||
+               ((f & CLONE_PIDFD) && (f & CLONE_DETACHED)) ||
+               ((f & CLONE_CLEAR_SIGHAND) && (f & CLONE_SIGHAND)) || r->exit_signal > SIGNAL_COUNT;
     if (bad)
         return -EINVAL;
     if (f & CLONE_THREAD)
@@ -484,11 +662,7 @@ static int64_t run_clone(struct thread *t, const struct clone_request *r)
     }
     if (f & CLONE_VFORK)
         return vfork_process(t, r);
-    process_warn(t->process,
-                 "clone of a process that shares memory and runs at the same time (flags 0x%llx) "
-                 "is not supported",
-                 (unsigned long long)f);
-    return -EINVAL;
+    return share_process(t, r);
 }
 
 int64_t sys_clone(struct thread *t, const uint64_t a[6])
@@ -505,23 +679,41 @@ int64_t sys_clone(struct thread *t, const uint64_t a[6])
     return run_clone(t, &r);
 }
 
+static bool clone_args_are_valid(const struct clone_args *c, uint64_t size)
+{
+    const uint64_t known = 0xffffffffull | CLONE_CLEAR_SIGHAND | CLONE_INTO_CGROUP;
+    enum {
+        MAX_NAMESPACES = 32,
+        SIZE_WITH_CGROUP = 88
+    };
+    if (!c->set_tid != !c->set_tid_count || c->set_tid_count > MAX_NAMESPACES)
+        return false;
+    if (c->exit_signal > SIGNAL_COUNT || c->flags & ~known ||
+        c->flags & (CSIGNAL & ~CLONE_NEWTIME) || c->flags & CLONE_DETACHED)
+        return false;
+    if ((c->flags & CLONE_INTO_CGROUP) && (c->cgroup > INT_MAX || size < SIZE_WITH_CGROUP))
+        return false;
+    if ((c->flags & (CLONE_THREAD | CLONE_PARENT)) && c->exit_signal)
+        return false;
+    return !c->stack == !c->stack_size;
+}
+
 int64_t sys_clone3(struct thread *t, const uint64_t a[6])
 {
-    struct {
-        uint64_t flags, pidfd, child_tid, parent_tid, exit_signal, stack, stack_size, tls, set_tid,
-            set_tid_size, cgroup;
-    } c = {0};
-    if (a[1] < 64)
-        return -EINVAL;
-    if (a[1] > sizeof(c))
+    enum {
+        SIZE_OF_FIRST = 64
+    };
+    struct clone_args c;
+    if (a[1] > SPACE_PAGE)
         return -E2BIG;
-    if (!guest_read(t, &c, a[0], a[1]))
-        return -EFAULT;
-    if (c.set_tid_size || (c.flags >> 32))
-        return -EINVAL; /* choosing ids or a cgroup: not supported */
-    if (c.exit_signal > SIGNAL_COUNT || (c.flags & CSIGNAL) || !c.stack != !c.stack_size)
+    if (a[1] < SIZE_OF_FIRST)
         return -EINVAL;
-    const struct clone_request r = {
+    int64_t r = read_extensible(t, &c, sizeof(c), a[0], a[1]);
+    if (r < 0)
+        return r;
+    if (!clone_args_are_valid(&c, a[1]))
+        return -EINVAL;
+    const struct clone_request request = {
         .flags = c.flags,
         .exit_signal = (int)c.exit_signal,
         .stack = c.stack ? c.stack + c.stack_size : 0,
@@ -529,8 +721,11 @@ int64_t sys_clone3(struct thread *t, const uint64_t a[6])
         .child_tid = c.child_tid,
         .pidfd = c.pidfd,
         .tls = c.tls,
+        .set_tid = c.set_tid,
+        .set_tid_count = c.set_tid_count,
+        .cgroup = c.cgroup,
     };
-    return run_clone(t, &r);
+    return run_clone(t, &request);
 }
 
 int64_t sys_set_tid_address(struct thread *t, const uint64_t a[6])
@@ -551,12 +746,23 @@ int64_t sys_set_robust_list(struct thread *t, const uint64_t a[6])
     return 0;
 }
 
+/* Of a thread of this process: its own. Others have registered theirs on the host. */
 int64_t sys_get_robust_list(struct thread *t, const uint64_t a[6])
 {
+    struct process *p = t->process;
     const uint64_t size = 24;
-    if (a[0] && (int)a[0] != t->tid)
-        return -EPERM;
-    return guest_write(t, a[1], &t->robust_list, 8) && guest_write(t, a[2], &size, 8) ? 0 : -EFAULT;
+    uint64_t head = t->robust_list;
+    bool found = !a[0] || (int)a[0] == t->tid;
+    pthread_mutex_lock(&p->thread_lock);
+    for (const struct thread *o = p->threads; o && !found; o = o->next) {
+        found = o->tid == (int)a[0];
+        head = o->robust_list;
+    }
+    pthread_mutex_unlock(&p->thread_lock);
+    if (!found)
+        return host_call(SYS_get_robust_list, (int)a[0], guest_pointer(p, a[1]),
+                         guest_pointer(p, a[2]));
+    return guest_write(t, a[1], &head, 8) && guest_write(t, a[2], &size, 8) ? 0 : -EFAULT;
 }
 
 int64_t sys_futex(struct thread *t, const uint64_t a[6])

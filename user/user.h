@@ -33,6 +33,8 @@ struct user_options {
     uint64_t guest_base, reserved_va;
     bool has_guest_base, strace, has_seed, one_insn;
     uint64_t seed;
+    bool has_filters; /* filter_fd has what seccomp_export wrote */
+    int filter_fd;
     const char *log_items, *log_file;
     bool log_continued; /* executed by a program of ours: the log file is already in use */
     const char *gdb; /* where to wait for gdb: a port or a path; null: not at all */
