@@ -191,9 +191,11 @@ static int64_t needs_moa(struct exec *x, const char *path)
     return -ELOOP;
 }
 
-static int64_t host_execve(const char *path, const char **argv, const char **envp)
+/* Not if a signal has been taken: what is queued here would be lost with the program. */
+static int64_t host_execve(struct thread *t, const char *path, const char **argv, const char **envp)
 {
-    return host_call(SYS_execve, path, argv, envp);
+    const uint64_t args[6] = {(uint64_t)path, (uint64_t)argv, (uint64_t)envp};
+    return safe_syscall(&t->signal_pending, SYS_execve, args);
 }
 
 /* self [options] -0 argv0 -- path arguments… */
@@ -231,7 +233,7 @@ static int64_t run_moa(struct exec *x)
         x->argv[1] = nullptr;
     memmove(start, x->own_argv, n * sizeof(*start));
     const struct process *p = x->thread->process;
-    int64_t r = host_execve("/proc/self/exe", start, x->envp);
+    int64_t r = host_execve(x->thread, "/proc/self/exe", start, x->envp);
     if (r != -ENOENT) {
         if (gdb)
             debug_exec_failed(x->thread);
@@ -243,9 +245,9 @@ static int64_t run_moa(struct exec *x)
         r = host_call(SYS_execveat, p->self_fd, "", start, x->envp, AT_EMPTY_PATH);
     const char *name = (const char *)getauxval(AT_EXECFN);
     if (p->self_fd < 0 && name && name[0] == '/')
-        r = host_execve(name, start, x->envp);
+        r = host_execve(x->thread, name, start, x->envp);
     start[n - 1] = x->argc ? start[n - 3] : "";
-    r = host_execve(x->path, &start[n - 1], x->envp);
+    r = host_execve(x->thread, x->path, &start[n - 1], x->envp);
     if (gdb)
         debug_exec_failed(x->thread);
     return r;
@@ -282,7 +284,7 @@ static int64_t execute(struct thread *t, int dirfd, uint64_t path, uint64_t argv
         if (r >= 0)
             r = run_moa(&x);
     } else if (r == 0) {
-        r = host_execve(x.path, x.argv, x.envp);
+        r = host_execve(t, x.path, x.argv, x.envp);
     }
     release(&x);
     return r;

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: MIT
  *
  * Locks. `map_lock` orders changes of the memory map and of brk; `thread_lock` guards the list of
- * threads; each sighand has its own. Taken in that order, all three are held across fork so that
- * the child finds them consistent. */
+ * threads; each sighand has its own. Taken in that order, all three are held across fork, and the
+ * engine's after them, so that the child finds everything consistent. */
 #ifndef MOA_USER_PROCESS_H
 #define MOA_USER_PROCESS_H
 

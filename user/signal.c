@@ -140,8 +140,8 @@ static void on_host_signal(int signo, siginfo_t *info, void *context)
     safe_syscall_interrupt(context);
 }
 
-/* gdb hears of a signal before it does what it does by default. The C library's own are left alone, and
- * so are those that do nothing or stop the process. */
+/* gdb hears of a signal before it does what it does by default. The C library's own are left alone,
+ * and so are those that do nothing or stop the process. */
 static bool watches_default(const struct process *p, int signo)
 {
     enum default_action what = default_action(signo);
@@ -294,11 +294,10 @@ static uint64_t trampoline(struct process *p)
 {
     if (p->trampoline || !p->abi->trampoline_size)
         return p->trampoline;
-    uint64_t at = p->trampoline_page;
-    if (!space_write(p->space, at, p->abi->trampoline, p->abi->trampoline_size))
-        return 0; /* the program has unmapped its page */
-    memory_protect(p, at, SPACE_PAGE, PROT_READ | PROT_EXEC);
-    return p->trampoline = at;
+    /* Several threads may get their first signals at once. */
+    p->trampoline =
+        memory_publish(p, p->trampoline_page, p->abi->trampoline, p->abi->trampoline_size);
+    return p->trampoline;
 }
 
 /* What the interrupted system call comes to, before the frame saves the registers. */
@@ -392,8 +391,8 @@ static void handle_now(struct thread *t, int signo, const siginfo_t *info,
         end_by_default(t, signo, fault);
 }
 
-/* gdb may look first, and change or drop the signal. It sees the registers as they are without a handler:
- * an interrupted system call has returned or will be done again. */
+/* gdb may look first, and change or drop the signal. It sees the registers as they are without a
+ * handler: an interrupted system call has returned or will be done again. */
 static void handle(struct thread *t, int signo, siginfo_t *info, const struct signal_fault *fault)
 {
     if (t->debug && debug_attached(t->process)) {

@@ -243,6 +243,11 @@ int64_t sys_exit_group(struct thread *t, const uint64_t a[6])
 int64_t sys_exit(struct thread *t, const uint64_t a[6])
 {
     struct process *p = t->process;
+    /* A signal that this thread has taken is delivered first: it may be the process's, and would be
+     * lost. From here on others take them. */
+    signal_block_all();
+    if (signal_waiting(t))
+        return -ERESTARTNOINTR;
     if (threads_left(p) == 1 && !p->leader_gone)
         process_exit(t, (int)a[0] & 255);
     if (threads_left(p) == 1 && p->debug)
@@ -408,7 +413,10 @@ static int64_t fork_process(struct thread *t, const struct clone_request *r)
     pthread_mutex_lock(&p->thread_lock);
     pthread_mutex_lock(&p->sighand.lock);
     pthread_mutex_lock(&p->filter_lock);
+    engine_before_fork(p->engine);
     int64_t pid = host_fork(p, r);
+    if (pid)
+        engine_after_fork_in_parent(p->engine);
     pthread_mutex_unlock(&p->filter_lock);
     pthread_mutex_unlock(&p->sighand.lock);
     pthread_mutex_unlock(&p->thread_lock);

@@ -10,27 +10,26 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-/* ---- code memory: one memfd mapped twice, so that no page is ever writable and executable at once
- * ---- */
+/* ---- code memory: mapped twice, so that no page is ever writable and executable at once ---- */
 
+/* Without a file descriptor, which the program might see, or have none left of: a shared mapping
+ * whose old size is given as 0 is duplicated by mremap. */
 static err_t map_code(struct cache *c, size_t size)
 {
-    int fd = memfd_create("moa-code", MFD_CLOEXEC);
-    if (fd < 0)
-        return err_make(errno, "cannot create the code cache: memfd_create: %m");
-    if (ftruncate(fd, (off_t)size)) {
+    void *write = mmap(nullptr, size, PROT_READ | PROT_WRITE,
+                       MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (write == MAP_FAILED)
+        return err_make(errno, "no memory for the code cache (%zu bytes): %m", size);
+    void *run = mremap(write, 0, size, MREMAP_MAYMOVE);
+    if (run == MAP_FAILED || mprotect(run, size, PROT_READ | PROT_EXEC)) {
         int code = errno;
-        close(fd);
-        return err_make(code, "cannot size the code cache to %zu bytes: %m", size);
-    }
-    void *run = mmap(nullptr, size, PROT_READ | PROT_EXEC, MAP_SHARED, fd, 0);
-    void *write = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
-    int code = errno;
-    close(fd); /* the program must neither see it nor find a number taken */
-    if (run == MAP_FAILED || write == MAP_FAILED)
+        munmap(write, size);
+        if (run != MAP_FAILED)
+            munmap(run, size);
         return err_make(
             code, "cannot map the code cache (%zu bytes): %s; is executable memory forbidden here?",
             size, strerror(code));
+    }
     c->code = (struct code_buffer){.write = write, .run = run, .size = size};
     return ERR_OK;
 }
@@ -232,18 +231,20 @@ struct code_page *code_page_find(struct code_pages *p, uint64_t page, bool creat
 
 /* Takes away the host's write permission from a page that the guest may write, so that a change of
  * its code is noticed. A page that has been written again and again is left alone: there, code and
- * data are mixed, and the architecture's own cache maintenance tells of changes. */
-static void protect_page(struct engine *e, struct code_page *p)
+ * data are mixed, and the architecture's own cache maintenance tells of changes. True if the page
+ * was writable until now. */
+static bool protect_page(struct engine *e, struct code_page *p)
 {
     uint64_t addr = (p->page - 1) * SPACE_PAGE;
     if (p->protected || p->hits >= PAGE_HITS_BEFORE_TRUST || !e->space)
-        return;
+        return false;
     unsigned flags = space_get(e->space, addr);
     if (!(flags & PROT_WRITE))
-        return;
-    p->protected = true;
+        return false;
+    p->protected = p->adjusted = true;
     mprotect(space_host(e->options.guest_base, addr), SPACE_PAGE,
              space_host_prot(flags & ~(unsigned)PROT_WRITE));
+    return true;
 }
 
 static void unprotect_page(struct engine *e, struct code_page *p)
@@ -252,8 +253,20 @@ static void unprotect_page(struct engine *e, struct code_page *p)
     if (!p->protected)
         return;
     p->protected = false;
+    p->adjusted = true;
     mprotect(space_host(e->options.guest_base, addr), SPACE_PAGE,
              space_host_prot(space_get(e->space, addr)));
+}
+
+bool cache_protect(struct engine *e, const struct translation *t)
+{
+    bool any = false;
+    for (unsigned i = 0; i < t->nranges; i++) {
+        uint64_t last = (t->range[i].hi - 1) / SPACE_PAGE;
+        for (uint64_t page = t->range[i].lo / SPACE_PAGE; page <= last; page++)
+            any |= protect_page(e, code_page_find(&e->cache.pages, page, true));
+    }
+    return any;
 }
 
 static void add_to_pages(struct engine *e, struct region *r)
@@ -447,9 +460,15 @@ static void for_known_pages(struct code_pages *p, uint64_t first, uint64_t last,
     }
 }
 
+/* The guest has just set the page's protection, on the host and then in the record. A protection of
+ * ours may have come between the two: then the record holds. */
 static void forget_protection(struct engine *e, struct code_page *p)
 {
-    p->protected = false;
+    uint64_t addr = (p->page - 1) * SPACE_PAGE;
+    unsigned flags = p->adjusted ? space_get(e->space, addr) : 0;
+    if (flags & SPACE_MAPPED)
+        mprotect(space_host(e->options.guest_base, addr), SPACE_PAGE, space_host_prot(flags));
+    p->protected = p->adjusted = false;
     p->hits = 0;
 }
 

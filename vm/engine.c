@@ -89,6 +89,8 @@ static bool make_stack(struct vcpu *cpu)
 
 static void free_vcpu(struct engine_cpu *c)
 {
+    if (c->signal_stack) /* its thread is not in this process: see engine_after_fork */
+        munmap(c->signal_stack, SIGNAL_STACK_SIZE);
     if (c->cpu.jit_stack)
         munmap(c->cpu.jit_stack - JIT_STACK_GUARD, JIT_STACK_SIZE + JIT_STACK_GUARD);
     munmap(c, sizeof(*c));
@@ -295,12 +297,23 @@ void engine_run(struct vcpu *cpu)
     }
 }
 
+void engine_before_fork(struct engine *e)
+{
+    pthread_mutex_lock(&e->lock);
+}
+
+void engine_after_fork_in_parent(struct engine *e)
+{
+    pthread_mutex_unlock(&e->lock);
+}
+
 void engine_after_fork(struct engine *e, struct vcpu *self)
 {
     struct engine_cpu *c = engine_cpu(self);
     pthread_mutex_init(&e->lock, nullptr);
     pthread_cond_init(&e->flushed, nullptr);
     space_after_fork(e->space);
+    exclusive_after_fork(e->exclusive);
     for (struct engine_cpu *other = e->cpus, *next; other; other = next) {
         next = other->next;
         if (other != c)

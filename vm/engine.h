@@ -57,9 +57,12 @@ __attribute__((noreturn)) void engine_raise(struct vcpu *cpu, struct engine_faul
 
 /* Code in [start, start+len) may have changed. Any thread. */
 void engine_invalidate(struct engine *e, uint64_t start, uint64_t len);
-/* There are guarded pages from now on (SPACE_GUARDED; vcpu->guarded_pages): every vCPU soon looks at
- * its region key again. */
+/* There are guarded pages from now on (SPACE_GUARDED; vcpu->guarded_pages): every vCPU soon looks
+ * at its region key again. */
 void engine_guard_pages(struct engine *e);
+/* Around fork: the child must not get tables that another thread is just changing. */
+void engine_before_fork(struct engine *e);
+void engine_after_fork_in_parent(struct engine *e);
 /* In the child after fork: only the calling vCPU is left. Gives the child its own code cache. */
 void engine_after_fork(struct engine *e, struct vcpu *self);
 /* Makes the vCPU return from engine_run soon. Async-signal-safe. */
@@ -76,13 +79,16 @@ bool engine_has_breakpoint(struct engine *e, uint64_t pc);
 void engine_watch(struct engine *e, const struct vcpu_watch *watch);
 /* No breakpoints and nothing watched any more. */
 void engine_undebug(struct engine *e);
-/* Runs the instruction at pc, breakpoint or not; exit.event as after engine_run, IR_EVENT_NONE when it was done. */
+/* Runs the instruction at pc, breakpoint or not; exit.event as after engine_run, IR_EVENT_NONE when
+ * it was done. */
 void engine_step(struct vcpu *cpu);
 /* For a helper that THROWS, before it touches guest memory. */
 void engine_raise_watch(struct vcpu *cpu) __attribute__((noreturn));
-static inline void engine_check_watch(struct vcpu *cpu, uint64_t address, unsigned size, unsigned kinds)
+static inline void engine_check_watch(struct vcpu *cpu, uint64_t address, unsigned size,
+                                      unsigned kinds)
 {
-    if (__builtin_expect(cpu->watch != nullptr, 0) && vcpu_watch_hits(cpu, address & cpu->address_mask, size, kinds))
+    if (__builtin_expect(cpu->watch != nullptr, 0) &&
+        vcpu_watch_hits(cpu, address & cpu->address_mask, size, kinds))
         engine_raise_watch(cpu);
 }
 

@@ -63,6 +63,7 @@ struct code_page {
     uint64_t page; /* page number + 1; 0 = empty slot */
     struct page_entry *entries;
     bool protected; /* host write permission was taken away */
+    bool adjusted;  /* the host's protection was set by us after the guest last did */
     uint16_t hits;  /* writes to it while it held code */
 };
 
@@ -70,6 +71,7 @@ enum {
     MET_WORDS = 512,
     HASH_FIRST_SIZE = 512, /* chains; doubled twice whenever there are two regions to a chain */
     PAGE_HITS_BEFORE_TRUST = 24,
+    SIGNAL_STACK_SIZE = 64 << 10,
     REGION_CAPACITY = 6144,
     VALUE_TABLE_SIZE = 1024,
     DEFAULT_MAX_INSNS = 32,
@@ -160,6 +162,8 @@ bool cache_holds(const struct engine *e, const void *host_pc);
 void vcpu_forget_code(struct engine_cpu *c);
 /* All under e->lock. */
 bool cache_has_room(struct engine *e);
+/* Sees to it that changes of what was read are noticed; true if they were not until now. */
+bool cache_protect(struct engine *e, const struct translation *t);
 void cache_insert(struct engine *e, struct region *r);
 void cache_link(struct engine *e, struct link *l, struct region *to);
 void cache_fill_inline(struct engine *e, struct link *l, struct region *to);
@@ -171,7 +175,8 @@ struct code_page *code_page_find(struct code_pages *p, uint64_t page, bool creat
 /* ---- translate.c ---- */
 /* Under e->lock. Null when nothing can be translated at pc: cpu->exit says why. */
 struct region *translate_region(struct engine *e, struct engine_cpu *c, uint64_t pc, uint64_t key);
-/* Translates at most max_insns guest instructions and runs them on the interpreter; cpu->exit as after a region. */
+/* Translates at most max_insns guest instructions and runs them on the interpreter; cpu->exit as
+ * after a region. */
 void interpret_here(struct engine *e, struct engine_cpu *c, unsigned max_insns, unsigned opt_level);
 /* The one instruction at pc, whether or not there is a breakpoint. */
 void interpret_one(struct engine *e, struct engine_cpu *c);

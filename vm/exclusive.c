@@ -46,6 +46,13 @@ void exclusive_destroy(struct exclusive_table *table)
         munmap(table, sizeof(*table));
 }
 
+void exclusive_after_fork(struct exclusive_table *table)
+{
+    /* All tags are zero again: a reservation from before the fork fails unless the granule had
+     * never been stored to. */
+    madvise(table, sizeof(*table), MADV_DONTNEED);
+}
+
 static _Atomic uint64_t *tag_of(struct exclusive_table *table, uint64_t address)
 {
     uint64_t granule = address >> GRANULE_BITS;
@@ -144,8 +151,10 @@ bool exclusive_store(struct exclusive_table *table, struct exclusive_monitor *mo
         return false;
     }
     /* A write that changes nothing: if the page is not writable, the fault comes before the tag
-     * is odd. */
-    __atomic_fetch_or((uint8_t *)host, 0, __ATOMIC_RELAXED);
+     * is odd. (A compare-exchange writes in any case. An OR with 0 compilers know to leave out.) */
+    uint8_t same = *(volatile uint8_t *)host;
+    __atomic_compare_exchange_n((uint8_t *)host, &same, same, false, __ATOMIC_RELAXED,
+                                __ATOMIC_RELAXED);
     monitor->size = 0;
 
     _Atomic uint64_t *shared = tag_of(table, (uintptr_t)host);

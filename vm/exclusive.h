@@ -27,6 +27,8 @@ struct exclusive_monitor {
 /* Null if there is no memory. */
 struct exclusive_table *exclusive_create(void);
 void exclusive_destroy(struct exclusive_table *table);
+/* In the child: what other threads had under way is nobody's now. */
+void exclusive_after_fork(struct exclusive_table *table);
 
 /* Loads `size` = 1, 2, 4, 8 or 16 bytes at `host` (with acquire order) into monitor->value,
  * zero-extended, and reserves them. The address must be aligned. Faults as the access itself does.

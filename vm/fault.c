@@ -18,10 +18,6 @@ struct vcpu *engine_current(void)
     return current;
 }
 
-enum {
-    SIGNAL_STACK_SIZE = 64 << 10
-};
-
 err_t engine_thread_init(struct vcpu *cpu)
 {
     struct engine_cpu *c = engine_cpu(cpu);

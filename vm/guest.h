@@ -26,13 +26,14 @@ struct translation {
     uint64_t pc;      /* where to start */
     uint64_t key;     /* from guest->region_key */
     unsigned max_insns;
-    bool once; /* the region will be run once, by the interpreter: work that pays only later is not
-                  worth doing */
+    bool once;  /* the region will be run once, by the interpreter: work that pays only later is not
+                   worth doing */
     bool exact; /* somebody looks at the registers wherever a region ends: no flags left out */
     bool guarded; /* what was fetched last lies in a guarded page */
     /* Reads `size` bytes (2 or 4) of code at pc; false if not executable. */
     bool (*fetch)(struct translation *t, uint64_t pc, void *out, unsigned size);
-    /* Must the region end in front of the instruction at pc, which is not its first? Null: never. */
+    /* Must the region end in front of the instruction at pc, which is not its first? Null: never.
+     */
     bool (*stop_at)(const struct translation *t, uint64_t pc);
     void *opaque;
     /* Bytes read by fetch, for invalidation: [lo, hi) of the first run, and of a second run for
@@ -68,7 +69,7 @@ struct guest {
     void (*print_state)(const struct vcpu *cpu, int fd);
     uint64_t (*get_pc)(const struct vcpu *cpu);
     void (*set_pc)(struct vcpu *cpu, uint64_t pc);
-    const struct guest_debug *debug; /* what debuggers are told; null if none */
+    const struct guest_debug *debug;     /* what debuggers are told; null if none */
     const struct guest_linux *linux_abi; /* user mode: ABI glue; null if none */
 };
 

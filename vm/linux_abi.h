@@ -21,7 +21,12 @@ struct linux_signal {
     uint64_t frame_top; /* stack pointer to build the frame below, alternate stack already chosen */
     uint64_t altstack_sp, altstack_size; /* for uc_stack */
     int altstack_flags;
-    enum linux_fault { LINUX_FAULT_NONE, LINUX_FAULT_READ, LINUX_FAULT_WRITE, LINUX_FAULT_FETCH } fault;
+    enum linux_fault {
+        LINUX_FAULT_NONE,
+        LINUX_FAULT_READ,
+        LINUX_FAULT_WRITE,
+        LINUX_FAULT_FETCH
+    } fault;
     bool fault_mapped;      /* the page is there, the permission is not */
     uint64_t fault_address; /* for SIGSEGV/SIGBUS */
     uint64_t
@@ -50,9 +55,9 @@ struct guest_linux {
     enum linux_abi abi;
     struct linux_open_flags open_flags;
     bool sigaction_has_restorer; /* struct sigaction has sa_restorer between flags and mask */
-    const char *machine;  /* uname -m */
-    const char *platform; /* AT_PLATFORM */
-    const char *debian_name; /* of the architecture, for hints in messages: "arm64" */
+    const char *machine;         /* uname -m */
+    const char *platform;        /* AT_PLATFORM */
+    const char *debian_name;     /* of the architecture, for hints in messages: "arm64" */
     void (*hwcap)(const struct vcpu *cpu, uint64_t hwcap[2]);
     /* /proc/cpuinfo as the guest expects it, for `cpus` processors. */
     int (*cpuinfo)(const struct vcpu *cpu, unsigned cpus, char *buf, size_t size);

@@ -168,6 +168,10 @@ struct region *translate_region(struct engine *e, struct engine_cpu *c, uint64_t
         .pc = pc, .key = key, .max_insns = e->options.max_insns, .fetch = fetch, .opaque = e};
     struct ir_region ir;
     build(e, c, &t, &ir, e->options.opt_level, true);
+    if (cache_protect(e, &t)) { /* another thread may have written while this one read */
+        t.nranges = 0;
+        build(e, c, &t, &ir, e->options.opt_level, true);
+    }
     if (!t.nranges) {
         c->cpu.exit = (struct vcpu_exit){.event = IR_EVENT_FETCH_FAULT};
         return nullptr;
