@@ -415,8 +415,7 @@ static int64_t fork_process(struct thread *t, const struct clone_request *r)
     pthread_mutex_lock(&p->filter_lock);
     engine_before_fork(p->engine);
     int64_t pid = host_fork(p, r);
-    if (pid)
-        engine_after_fork_in_parent(p->engine);
+    engine_fork_done(p->engine);
     pthread_mutex_unlock(&p->filter_lock);
     pthread_mutex_unlock(&p->sighand.lock);
     pthread_mutex_unlock(&p->thread_lock);

@@ -302,7 +302,7 @@ void engine_before_fork(struct engine *e)
     pthread_mutex_lock(&e->lock);
 }
 
-void engine_after_fork_in_parent(struct engine *e)
+void engine_fork_done(struct engine *e)
 {
     pthread_mutex_unlock(&e->lock);
 }

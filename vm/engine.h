@@ -62,7 +62,7 @@ void engine_invalidate(struct engine *e, uint64_t start, uint64_t len);
 void engine_guard_pages(struct engine *e);
 /* Around fork: the child must not get tables that another thread is just changing. */
 void engine_before_fork(struct engine *e);
-void engine_after_fork_in_parent(struct engine *e);
+void engine_fork_done(struct engine *e); /* in both processes */
 /* In the child after fork: only the calling vCPU is left. Gives the child its own code cache. */
 void engine_after_fork(struct engine *e, struct vcpu *self);
 /* Makes the vCPU return from engine_run soon. Async-signal-safe. */
