@@ -105,7 +105,7 @@ void packet_resume(struct gdb *g, char kind, struct parser *p)
         action.signo = signal_from_gdb((unsigned)parse_hex(p) & 255);
         parse_skip(p, ";");
     }
-    if (p->ok && p->at < p->end) {
+    if (!p->ok || p->at < p->end) {
         out_error(g, 1); /* from another address: gdb writes pc instead */
         return;
     }

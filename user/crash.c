@@ -3,6 +3,8 @@
 #include "user/signal.h"
 
 #include "base/bytes.h"
+#include "user/core.h"
+#include "user/thread.h"
 
 #include <elf.h>
 #include <fcntl.h>
@@ -157,7 +159,7 @@ static void describe_fault(const struct signal_fault *f, char *text, size_t size
         snprintf(text, size, " ");
 }
 
-void crash_report(struct thread *t, int signo, const struct signal_fault *fault)
+static void report(struct thread *t, int signo, const struct signal_fault *fault)
 {
     const struct process *p = t->process;
     uint64_t pc = p->guest->get_pc(t->vcpu);
@@ -184,4 +186,17 @@ void crash_report(struct thread *t, int signo, const struct signal_fault *fault)
               where, code[0] ? ": " : "", code, reason);
     if (log_on(&p->log, LOG_CPU) && p->guest->print_state)
         p->guest->print_state(t->vcpu, p->log.fd);
+}
+
+void crash(struct thread *t, const siginfo_t *info, const struct signal_fault *fault)
+{
+    const struct process *p = t->process;
+    char name[PATH_MAX];
+    report(t, info->si_signo, fault);
+    if (!core_wanted(p))
+        return;
+    if (!thread_freeze_others(t))
+        thread_freeze(t);
+    if (core_dump(t, info, name, sizeof(name)) && !p->options->qemu)
+        log_print(&p->log, "moa: core dumped to %s\n", name);
 }

@@ -4,6 +4,7 @@
 
 #include "user/host_syscall.h"
 #include "user/signal.h"
+#include "user/thread.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -219,31 +220,15 @@ void debug_syscall(struct thread *t, uint64_t number, bool entry)
                                    .number = (unsigned)number});
 }
 
-/* ---- kicks: a queued SIGBUS, which is never blocked, with our own address in it ---- */
-
-bool debug_is_kick(struct thread *t, int signo, const siginfo_t *info)
+void debug_kicked(struct thread *t)
 {
-    if (signo != SIGBUS || info->si_code != SI_QUEUE || !t->debug ||
-        info->si_value.sival_ptr != t->process->debug)
-        return false;
-    t->debug->kicked = true;
-    return true;
+    if (t->debug)
+        t->debug->kicked = true;
 }
 
 bool debug_interrupted(const struct thread *t)
 {
     return t->debug && t->debug->kicked;
-}
-
-static void kick(struct debug *d, struct thread *t)
-{
-    siginfo_t info;
-    memset(&info, 0, sizeof(info));
-    info.si_signo = SIGBUS;
-    info.si_code = SI_QUEUE;
-    info.si_pid = getpid();
-    info.si_value.sival_ptr = d;
-    host_call(SYS_rt_tgsigqueueinfo, getpid(), t->tid, SIGBUS, &info);
 }
 
 /* ---- the end ---- */
@@ -388,7 +373,7 @@ static bool all_parked(struct debug *d, bool ask, unsigned *running)
         all = false;
         if (ask && !dt->kick_sent) {
             dt->kick_sent = true;
-            kick(d, t);
+            thread_kick(t);
         }
     }
     return all;

@@ -71,8 +71,8 @@ void debug_handler_entered(struct thread *t);
 /* Does gdb look at this system call? */
 bool debug_catches(const struct thread *t, uint64_t number);
 void debug_syscall(struct thread *t, uint64_t number, bool entry);
-/* The server's signal, in the host's handler: true if it is one. */
-bool debug_is_kick(struct thread *t, int signo, const siginfo_t *info);
+/* In the host's handler: thread_kick did that. */
+void debug_kicked(struct thread *t);
 /* A system call was interrupted by the server alone, which the guest must not see. */
 bool debug_interrupted(const struct thread *t);
 /* The process is about to end, by a signal or with a status: gdb is told. */

@@ -107,6 +107,8 @@ void thread_run(struct thread *t)
     while (!t->exiting) {
         if (signal_waiting(t) || t->restart.code)
             signal_deliver(t);
+        if (atomic_load_explicit(&t->process->dying, memory_order_relaxed))
+            thread_freeze(t);
         if (t->debug)
             debug_run(t);
         else

@@ -91,6 +91,7 @@ struct thread {
     struct restart restart;
 
     uint64_t clear_child_tid, robust_list, robust_size;
+    atomic_bool frozen; /* stopped for good: another thread ends the process */
     struct debug_thread *debug; /* null unless under gdb */
 
     /* seccomp.c */
@@ -125,6 +126,7 @@ struct process {
     bool leader_gone; /* the first thread has ended, others run: its exit status will be the
                          process's */
     int leader_code;
+    _Atomic(struct thread *) dying; /* ends the process and wants the others to stand still */
     struct debug *debug; /* gdb (-g), or null */
     struct sighand sighand;
     uint64_t trampoline_page; /* kept free for the rt_sigreturn sequence */

@@ -15,6 +15,7 @@
 #include "user/host_syscall.h"
 #include "user/memory.h"
 #include "user/strace.h"
+#include "user/thread.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -126,7 +127,8 @@ static void on_host_signal(int signo, siginfo_t *info, void *context)
     struct thread *t = cpu ? cpu->owner : nullptr;
     if (!t)
         return; /* host threads without a vCPU keep everything blocked */
-    if (debug_is_kick(t, signo, info)) {
+    if (thread_is_kick(t, signo, info)) {
+        debug_kicked(t);
         atomic_store(&t->signal_pending, 1);
         engine_kick(cpu);
         safe_syscall_interrupt(context);
@@ -313,10 +315,12 @@ static void settle_restart(struct thread *t, bool handler_restarts)
     t->restart.code = 0;
 }
 
-static void end_by_default(struct thread *t, int signo, const struct signal_fault *fault)
+static void end_by_default(struct thread *t, int signo, const siginfo_t *info,
+                           const struct signal_fault *fault)
 {
+    siginfo_t unknown = {.si_signo = signo};
     if (default_action(signo) == ACTION_CORE)
-        crash_report(t, signo, fault);
+        crash(t, info ? info : &unknown, fault);
     debug_killed(t, signo);
     signal_kill_self(signo);
 }
@@ -354,7 +358,7 @@ static void enter_handler(struct thread *t, int signo, const siginfo_t *info,
     if (!abi->push_signal(t->vcpu, &mem, &s)) {
         /* No room for the frame: as the kernel does, a SIGSEGV, and the end if that was it. */
         if (signo == SIGSEGV)
-            end_by_default(t, SIGSEGV, fault);
+            end_by_default(t, SIGSEGV, nullptr, fault);
         signal_force(t, &(struct signal_fault){.signo = SIGSEGV, .code = SI_KERNEL});
         return;
     }
@@ -388,7 +392,7 @@ static void handle_now(struct thread *t, int signo, const siginfo_t *info,
     if (what == ACTION_STOP)
         host_call(SYS_tgkill, getpid(), t->tid, SIGSTOP);
     else if (what != ACTION_IGNORE || forced)
-        end_by_default(t, signo, fault);
+        end_by_default(t, signo, info, fault);
 }
 
 /* gdb may look first, and change or drop the signal. It sees the registers as they are without a
@@ -468,7 +472,7 @@ void signal_die_if_fatal(struct thread *t, int signo)
     bool fatal = current_action(t->sighand, signo)->handler == (uint64_t)SIG_DFL;
     pthread_mutex_unlock(&t->sighand->lock);
     if (fatal)
-        end_by_default(t, signo, nullptr);
+        end_by_default(t, signo, nullptr, nullptr);
 }
 
 /* ---- system calls ---- */

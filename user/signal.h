@@ -61,8 +61,8 @@ const char *signal_name(int signo, char buf[16]);
 /* The thread's memory, as the guest's linux.c reaches it. */
 struct linux_memory user_memory(struct thread *t);
 
-/* crash.c: tells the user what killed the program. `fault` may be null. */
-void crash_report(struct thread *t, int signo, const struct signal_fault *fault);
+/* crash.c: tells the user what kills the program, and dumps core. `fault` may be null. */
+void crash(struct thread *t, const siginfo_t *info, const struct signal_fault *fault);
 
 /* System calls. */
 int64_t sys_rt_sigaction(struct thread *t, const uint64_t a[6]);

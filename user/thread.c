@@ -16,6 +16,7 @@
 #include <semaphore.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -221,6 +222,67 @@ void thread_finish(struct thread *t)
         host_call(SYS_exit_group, p->leader_code);
     engine_thread_exit();
     free_thread(t);
+}
+
+/* ---- stopping others ---- */
+
+/* A queued SIGBUS, which is never blocked, with our own address in it. */
+void thread_kick(struct thread *t)
+{
+    siginfo_t info;
+    memset(&info, 0, sizeof(info));
+    info.si_signo = SIGBUS;
+    info.si_code = SI_QUEUE;
+    info.si_pid = getpid();
+    info.si_value.sival_ptr = t->process;
+    host_call(SYS_rt_tgsigqueueinfo, getpid(), t->tid, SIGBUS, &info);
+}
+
+bool thread_is_kick(const struct thread *t, int signo, const siginfo_t *info)
+{
+    return signo == SIGBUS && info->si_code == SI_QUEUE && info->si_value.sival_ptr == t->process;
+}
+
+void thread_freeze(struct thread *t)
+{
+    if (t->process->dying == t)
+        return;
+    signal_block_all();
+    atomic_store(&t->frozen, true);
+    for (;;)
+        host_call(SYS_pause);
+}
+
+static bool all_frozen(struct process *p, const struct thread *self, bool kick)
+{
+    bool all = true;
+    pthread_mutex_lock(&p->thread_lock);
+    for (struct thread *t = p->threads; t; t = t->next) {
+        if (t == self || atomic_load(&t->frozen) || (t->debug && t->debug->parked))
+            continue;
+        all = false;
+        if (kick)
+            thread_kick(t);
+    }
+    pthread_mutex_unlock(&p->thread_lock);
+    return all;
+}
+
+bool thread_freeze_others(struct thread *t)
+{
+    enum {
+        TRIES = 500, /* one that the kernel holds is not waited for longer */
+        KICK_EVERY = 50
+    };
+    static const struct timespec moment = {.tv_nsec = 2000000};
+    struct thread *nobody = nullptr;
+    if (t->vfork_child)
+        return true;
+    if (!atomic_compare_exchange_strong(&t->process->dying, &nobody, t))
+        return false;
+    for (int i = 0; i < TRIES && !all_frozen(t->process, t, i % KICK_EVERY == 0); i++)
+        nanosleep(&moment, nullptr);
+    return true;
 }
 
 void process_exit(struct thread *t, int code)

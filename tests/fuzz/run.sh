@@ -10,8 +10,8 @@ if [ ! -d build-fuzz ]; then
     CC="${CLANG:-clang}" meson setup build-fuzz -Dlibfuzzer=true -Db_sanitize=address,undefined -Db_lundef=false \
         -Dc_args=-fsanitize=fuzzer-no-link > /dev/null
 fi
-ninja -C build-fuzz tests/fuzz/fuzz_elf tests/fuzz/fuzz_translate
-for target in elf translate; do
+ninja -C build-fuzz tests/fuzz/fuzz_elf tests/fuzz/fuzz_translate tests/fuzz/fuzz_gdb
+for target in elf translate gdb; do
     mkdir -p "build-fuzz/corpus/$target"
     # Seeds: programs that every build has.
     for seed in build-fuzz/tests/fuzz/*.p/*.o; do
