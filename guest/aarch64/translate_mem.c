@@ -169,14 +169,20 @@ static void pair_write_back(struct a64_ctx *c, unsigned rn, unsigned mode, int64
         write_back(c, rn, imm);
 }
 
+/* Where the second load faults the first register may have been written already: registers that
+ * are loaded, but for the base, are then UNKNOWN (DDI 0487 D1.3.5). It saves a move per pair. */
 static bool load_pair(struct a64_ctx *c, unsigned size, unsigned opc, unsigned mode, unsigned rt,
                       unsigned rt2, unsigned rn, int64_t imm)
 {
     struct pair p = pair(c, rn, mode, imm, size);
-    ir_ref v = load_x(c, size, opc, 0, p.first), v2 = load_x(c, size, opc, 0, p.second);
+    ir_ref v = load_x(c, size, opc, 0, p.first);
 
+    if (rt != rn)
+        a64_set_x(c, rt, true, v);
+    ir_ref v2 = load_x(c, size, opc, 0, p.second);
     pair_write_back(c, rn, mode, imm);
-    a64_set_x(c, rt, true, v);
+    if (rt == rn)
+        a64_set_x(c, rt, true, v);
     a64_set_x(c, rt2, true, v2);
     return true;
 }
@@ -256,9 +262,8 @@ bool tr_a64_ldstp_v(struct a64_ctx *c, const struct a64_ldstp_v *a)
     struct pair p = pair(c, a->rn, a->mode, imm, lane);
 
     if (a->load) {
-        ir_ref v = load(c, IR_V128, lane, 0, p.first), v2 = load(c, IR_V128, lane, 0, p.second);
-        a64_set_v(c, a->rt, v);
-        a64_set_v(c, a->rt2, v2);
+        a64_set_v(c, a->rt, load(c, IR_V128, lane, 0, p.first)); /* as in load_pair */
+        a64_set_v(c, a->rt2, load(c, IR_V128, lane, 0, p.second));
     } else {
         store(c, lane, 0, p.first, a64_v(c, a->rt));
         store(c, lane, 0, p.second, a64_v(c, a->rt2));

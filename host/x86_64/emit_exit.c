@@ -288,16 +288,49 @@ static void link_jump(struct emit *e, int cc, uint64_t target)
     e->exit[n].jump_offset = x86_here(A(e)) - 4;
 }
 
-/* At back-edges: leave, behind the region, if somebody wants this vCPU to. Clobbers EFLAGS, and all
- * state is in its homes. */
-static void poll_cold(struct emit *e, const struct ir_inst *inst)
+/* ZF = nobody wants this vCPU to leave. */
+static void poll(struct emit *e)
+{
+    x86_alu_imm(A(e), ALU_CMP, false, vcpu_mem(offsetof(struct vcpu, pending)), 0);
+}
+
+/* At back-edges, in one jump: to `target`, or the code behind if somebody wants this vCPU to leave.
+ */
+static void poll_and_link(struct emit *e, uint64_t target)
+{
+    if (e->nexits < CODE_MAX_EXITS) { /* else the run loop goes there */
+        poll(e);
+        link_jump(e, CC_E, target);
+    }
+}
+
+/* Behind the region: leaving for the run loop. */
+static x86_label cold_leave(struct emit *e, const struct ir_inst *inst)
 {
     x86_grow((void **)&e->cold.at, &e->cold.capacity, e->cold.count + 1, sizeof(*e->cold.at));
     struct cold *c = &e->cold.at[e->cold.count++];
 
     *c = (struct cold){.label = x86_new_label(A(e)), .target_exit = UINT32_MAX, .inst = inst};
-    x86_alu_imm(A(e), ALU_CMP, false, vcpu_mem(offsetof(struct vcpu, pending)), 0);
-    x86_jcc(A(e), CC_NE, c->label);
+    return c->label;
+}
+
+/* Before calls and indirect jumps: leave, behind the region, if somebody wants this vCPU to.
+ * Clobbers EFLAGS, and all state is in its homes. */
+static void poll_cold(struct emit *e, const struct ir_inst *inst)
+{
+    poll(e);
+    x86_jcc(A(e), CC_NE, cold_leave(e, inst));
+}
+
+/* A direct exit, at the end of the hot part or behind it. */
+static void link_exit(struct emit *e, const struct ir_inst *inst)
+{
+    if (inst->aux & IR_EXIT_BACK) {
+        poll_and_link(e, inst->imm);
+        leave_to(e, inst->imm);
+    } else {
+        link_jump(e, -1, inst->imm);
+    }
 }
 
 /* ---- conditional exits ---- */
@@ -310,8 +343,8 @@ static void back_edge(struct emit *e, const struct ir_inst *inst, struct conditi
 
     jump_if(e, condition_not(c), skip);
     store_places(e, first, n);
-    poll_cold(e, inst);
-    link_jump(e, -1, inst->imm);
+    poll_and_link(e, inst->imm);
+    x86_jmp(A(e), cold_leave(e, inst));
     x86_bind(A(e), skip);
 }
 
@@ -484,9 +517,7 @@ void emit_exit(struct emit *e, const struct ir_inst *inst)
     switch (inst->op) {
     case IR_EXIT:
         store_all(e, inst);
-        if (inst->aux & IR_EXIT_BACK)
-            poll_cold(e, inst);
-        link_jump(e, -1, inst->imm);
+        link_exit(e, inst);
         break;
     case IR_EXIT_CALL: emit_exit_call(e, inst); break;
     case IR_EXIT_INDIRECT: emit_indirect(e, inst); break;
@@ -531,9 +562,7 @@ static void cold_exit(struct emit *e, const struct cold *c)
         return;
     }
     store_places(e, c->first_place, c->nplaces);
-    if (inst->aux & IR_EXIT_BACK)
-        poll_cold(e, inst);
-    link_jump(e, -1, inst->imm);
+    link_exit(e, inst);
 }
 
 void emit_cold_parts(struct emit *e)
