@@ -8,7 +8,8 @@
 
 const struct guest *const guests[] = {
     &a64_guest,
-    &rv_guest,
+    &rv32_guest,
+    &rv64_guest,
 };
 
 const unsigned guest_count = ARRAY_SIZE(guests);

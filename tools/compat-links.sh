@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: MIT
 set -eu
 bin=$1
-for arch in aarch64 riscv64; do
+for arch in aarch64 riscv32 riscv64; do
     for name in "qemu-$arch" "qemu-$arch-static" "moa-$arch"; do
         ln -sfv moa-user "$bin/$name"
     done

@@ -34,7 +34,8 @@ bits        Tokens that add up to the width of the instruction, from the highest
             the highest bit of the whole field. Fields have at most 32 bits.
 
 constraint  A C expression over the fields. A word that fails it does not match this line and the
-            next lines are tried. Several constraints must all hold.
+            next lines are tried. Several constraints must all hold. @feature in it is 1 if the
+            feature is in the set given to the decoder, else 0.
 
 @feature    The line exists only if all its features are in the set given to the decoder.
             --features names those that only translators ask for.
@@ -130,7 +131,7 @@ FIXED = re.compile(r'[01.]+\Z')
 FIELD = re.compile(r'([a-z_][a-z0-9_]*):(s?)(\d+)\Z')
 PLACED = re.compile(r'([a-z_][a-z0-9_]*)\[(\d+)(?::(\d+))?\](s?)\Z')
 TOKEN = re.compile(r'\s*(0x[0-9a-fA-F]+|\d+|[A-Za-z_][A-Za-z0-9_]*|<<|>>|&&|\|\||[=!<>]=|'
-                   r'[-+*/%&|^~!<>()?:,])')
+                   r'@[a-z][a-z0-9_]*|[-+*/%&|^~!<>()?:,])')
 C_WORDS = {'auto', 'break', 'case', 'char', 'const', 'do', 'double', 'else', 'enum', 'float', 'for',
            'goto', 'if', 'inline', 'int', 'long', 'register', 'return', 'short', 'signed', 'switch',
            'unsigned', 'void', 'while', 'pc', 'out'}
@@ -192,6 +193,7 @@ class Line:
         self.path, self.number = path, number
         self.fields = collections.OrderedDict()
         self.constraints, self.features = [], []
+        self.asks = []   # features that constraints ask for
         self.mask = self.value = self.width = 0
         self.template = None
         self.parse(text)
@@ -307,7 +309,12 @@ class Line:
             depth += (token == '(') - (token == ')')
             if depth < 0:
                 break
-            if re.match(r'[A-Za-z_]', token):
+            if token[0] == '@':
+                if in_template:
+                    self.error(f'{token!r} in a template')
+                self.asks.append(token[1:])
+                token = f'%P%_feature_has(features, %U%_FEATURE_{token[1:]})'
+            elif re.match(r'[A-Za-z_]', token):
                 if text[at:].lstrip().startswith('('):
                     token = f'%P%_{token}'
                 elif token in self.fields:
@@ -557,7 +564,8 @@ class Writer:
                        'do not edit.\n * SPDX-License-Identifier: MIT\n */\n')
         self.features = []
         for line in lines:
-            self.features += [f for f in line.features if f not in self.features]
+            self.features += [f for f in dict.fromkeys(line.features + line.asks)
+                              if f not in self.features]
         self.features += [f for f in features if f not in self.features]
 
     def fill(self, text):
@@ -645,7 +653,8 @@ class Writer:
         return out + ['};\n']
 
     def constraint_function(self):
-        out = ['static bool constraints_hold(enum %P%_op op, uint32_t w)', '{', '    switch (op) {']
+        out = ['static bool constraints_hold(enum %P%_op op, uint32_t w, const uint64_t *features)',
+               '{', '    switch (op) {']
         for line in self.lines:
             if line.conditions:
                 text = ' && '.join(f'({c})' for c in line.conditions)
@@ -717,8 +726,9 @@ bool %P%_translate_insn(struct %P%_ctx *ctx, uint32_t word, const uint64_t *feat
 /* Whether somebody has written the translation of an op. */
 bool %P%_op_translated(enum %P%_op op);
 
-/* Writes the text of a word, for all features; false and a .word if it does not decode. */
-bool %P%_disasm(uint32_t word, uint64_t pc, char *buf, size_t size);
+/* Writes the text of a word; false and a .word if it does not decode with these features (null:
+ * all of them). */
+bool %P%_disasm(uint32_t word, uint64_t pc, const uint64_t *features, char *buf, size_t size);
 
 /* A random word that decodes to the op with these features; rng() gives 32 random bits. False if
  * none was found, as when the features lack what the op needs. */
@@ -736,7 +746,7 @@ DECODER_API = r'''static bool matches(enum %P%_op op, uint32_t w, const uint64_t
         if (info->features[i] & ~features[i])
             return false;
     }
-    return !info->constrained || constraints_hold(op, w);
+    return !info->constrained || constraints_hold(op, w, features);
 }
 
 int %P%_match(uint32_t w, const uint64_t *features)
@@ -773,7 +783,7 @@ bool %P%_random_insn(enum %P%_op op, const uint64_t *features,
 }
 '''
 
-DISASSEMBLER_API = r'''bool %P%_disasm(uint32_t word, uint64_t pc, char *buf, size_t size)
+DISASSEMBLER_API = r'''bool %P%_disasm(uint32_t word, uint64_t pc, const uint64_t *features, char *buf, size_t size)
 {
     uint64_t all[%U%_FEATURE_WORDS];
     struct text out;
@@ -782,7 +792,7 @@ DISASSEMBLER_API = r'''bool %P%_disasm(uint32_t word, uint64_t pc, char *buf, si
         all[i] = UINT64_MAX;
     text_init(&out, buf, size);
 
-    int op = %P%_match(word, all);
+    int op = %P%_match(word, features ? features : all);
     if (op < 0) {
         text_put(&out, ".word ");
         text_hex(&out, word);

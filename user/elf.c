@@ -1,4 +1,4 @@
-/* Parsing of ELF64 headers. Input is hostile: every field is checked before use.
+/* Parsing of ELF headers. Input is hostile: every field is checked before use.
  * SPDX-License-Identifier: MIT */
 #include "user/elf.h"
 
@@ -13,20 +13,90 @@ enum {
     MAX_ALIGN = 1 << 30
 };
 
-enum elf_kind elf_identify(const void *head, size_t size)
+/* ---- fields ---- */
+
+/* Where a field is and how many bytes it has, in files of 32 and of 64 bits. */
+struct field {
+    struct {
+        uint8_t at, size;
+    } in[2];
+};
+
+#define FIELD(T, name)                                                                             \
+    {                                                                                              \
+        {                                                                                          \
+            {offsetof(Elf32_##T, name), sizeof(((Elf32_##T *)0)->name)},                           \
+            {                                                                                      \
+                offsetof(Elf64_##T, name), sizeof(((Elf64_##T *)0)->name)                          \
+            }                                                                                      \
+        }                                                                                          \
+    }
+
+static uint64_t get(struct elf_kind kind, const void *from, struct field f)
 {
-    const uint8_t *h = head;
-    if (size < EI_NIDENT || memcmp(h, ELFMAG, SELFMAG))
-        return ELF_NOT;
-    return h[EI_CLASS] == ELFCLASS64 && h[EI_DATA] == ELFDATA2LSB ? ELF_64_LITTLE : ELF_OTHER_CLASS;
+    const uint8_t *p = from;
+    unsigned at = f.in[kind.bits == 64].at, size = f.in[kind.bits == 64].size;
+    uint64_t v = 0;
+    for (unsigned i = 0; i < size; i++)
+        v = v << 8 | p[at + (kind.big_endian ? i : size - 1 - i)];
+    return v;
 }
 
-uint16_t elf_machine(const void *head, size_t size)
+struct header {
+    uint64_t type, entry, phoff, phentsize, phnum;
+};
+
+static struct header get_header(struct elf_kind kind, const void *head)
 {
+    static const struct field type = FIELD(Ehdr, e_type), entry = FIELD(Ehdr, e_entry),
+                              phoff = FIELD(Ehdr, e_phoff), phentsize = FIELD(Ehdr, e_phentsize),
+                              phnum = FIELD(Ehdr, e_phnum);
+    return (struct header){
+        .type = get(kind, head, type),
+        .entry = get(kind, head, entry),
+        .phoff = get(kind, head, phoff),
+        .phentsize = get(kind, head, phentsize),
+        .phnum = get(kind, head, phnum),
+    };
+}
+
+static Elf64_Phdr get_program_header(struct elf_kind kind, const void *from)
+{
+    static const struct field type = FIELD(Phdr, p_type), flags = FIELD(Phdr, p_flags),
+                              offset = FIELD(Phdr, p_offset), vaddr = FIELD(Phdr, p_vaddr),
+                              filesz = FIELD(Phdr, p_filesz), memsz = FIELD(Phdr, p_memsz),
+                              align = FIELD(Phdr, p_align);
+    return (Elf64_Phdr){
+        .p_type = (uint32_t)get(kind, from, type),
+        .p_flags = (uint32_t)get(kind, from, flags),
+        .p_offset = get(kind, from, offset),
+        .p_vaddr = get(kind, from, vaddr),
+        .p_filesz = get(kind, from, filesz),
+        .p_memsz = get(kind, from, memsz),
+        .p_align = get(kind, from, align),
+    };
+}
+
+static size_t header_size(struct elf_kind kind)
+{
+    return kind.bits == 64 ? sizeof(Elf64_Ehdr) : sizeof(Elf32_Ehdr);
+}
+
+static size_t program_header_size(struct elf_kind kind)
+{
+    return kind.bits == 64 ? sizeof(Elf64_Phdr) : sizeof(Elf32_Phdr);
+}
+
+struct elf_kind elf_identify(const void *head, size_t size)
+{
+    static const struct field machine = FIELD(Ehdr, e_machine);
     const uint8_t *h = head;
-    if (size < 20)
-        return 0;
-    return h[EI_DATA] == ELFDATA2MSB ? (uint16_t)(h[18] << 8 | h[19]) : load_le16(h + 18);
+    if (size < 20 || memcmp(h, ELFMAG, SELFMAG) || h[EI_CLASS] < ELFCLASS32 ||
+        h[EI_CLASS] > ELFCLASS64 || h[EI_DATA] < ELFDATA2LSB || h[EI_DATA] > ELFDATA2MSB)
+        return (struct elf_kind){0};
+    struct elf_kind kind = {h[EI_CLASS] == ELFCLASS64 ? 64 : 32, h[EI_DATA] == ELFDATA2MSB, 0};
+    kind.machine = (uint16_t)get(kind, h, machine);
+    return kind;
 }
 
 const char *elf_machine_name(uint16_t machine)
@@ -55,27 +125,27 @@ const char *elf_machine_name(uint16_t machine)
 err_t elf_header_extent(const void *head, size_t size, uint64_t file_size, uint64_t *offset,
                         size_t *bytes)
 {
-    Elf64_Ehdr eh;
-    if (size < sizeof(eh))
+    struct elf_kind kind = elf_identify(head, size);
+    if (!kind.bits)
+        return err_make(ENOEXEC, "not an ELF file, or its header is broken or cut short");
+    if (size < header_size(kind))
         return err_make(ENOEXEC, "truncated: the ELF header is cut short");
-    memcpy(&eh, head, sizeof(eh));
-    if (elf_identify(head, size) != ELF_64_LITTLE)
-        return err_make(ENOEXEC, "not a 64-bit little-endian ELF file");
-    if (eh.e_type != ET_EXEC && eh.e_type != ET_DYN)
+    struct header eh = get_header(kind, head);
+    if (eh.type != ET_EXEC && eh.type != ET_DYN)
         return err_make(
             ENOEXEC,
             "not a program (ELF type %u): only executables can be run, not objects or core files",
-            eh.e_type);
-    if (eh.e_phentsize != sizeof(Elf64_Phdr))
-        return err_make(ENOEXEC, "bad program header size %u", eh.e_phentsize);
-    if (!eh.e_phnum || eh.e_phnum > 65536 / sizeof(Elf64_Phdr))
-        return err_make(ENOEXEC, "bad number of program headers (%u)", eh.e_phnum);
-    *bytes = eh.e_phnum * sizeof(Elf64_Phdr);
-    *offset = eh.e_phoff;
-    if (eh.e_phoff > file_size || file_size - eh.e_phoff < *bytes)
+            (unsigned)eh.type);
+    if (eh.phentsize != program_header_size(kind))
+        return err_make(ENOEXEC, "bad program header size %u", (unsigned)eh.phentsize);
+    if (!eh.phnum || eh.phnum > 65536 / eh.phentsize)
+        return err_make(ENOEXEC, "bad number of program headers (%u)", (unsigned)eh.phnum);
+    *bytes = eh.phnum * eh.phentsize;
+    *offset = eh.phoff;
+    if (eh.phoff > file_size || file_size - eh.phoff < *bytes)
         return err_make(ENOEXEC,
                         "truncated: program headers at 0x%llx lie outside the file (%llu bytes)",
-                        (unsigned long long)eh.e_phoff, (unsigned long long)file_size);
+                        (unsigned long long)eh.phoff, (unsigned long long)file_size);
     return ERR_OK;
 }
 
@@ -117,12 +187,12 @@ static err_t add_segment(struct elf_image *out, const Elf64_Phdr *ph, unsigned i
 }
 
 /* Where the program headers themselves end up in memory, for AT_PHDR. */
-static void find_headers(struct elf_image *out, const Elf64_Ehdr *eh)
+static void find_headers(struct elf_image *out, const struct header *eh)
 {
     for (unsigned i = 0; i < out->segment_count; i++) {
         const struct elf_segment *s = &out->segment[i];
-        if (eh->e_phoff >= s->file_offset && eh->e_phoff - s->file_offset < s->file_size)
-            out->headers = s->address + (eh->e_phoff - s->file_offset);
+        if (eh->phoff >= s->file_offset && eh->phoff - s->file_offset < s->file_size)
+            out->headers = s->address + (eh->phoff - s->file_offset);
     }
 }
 
@@ -132,17 +202,18 @@ err_t elf_parse(struct elf_image *out, const void *head, size_t size, const void
     uint64_t offset;
     size_t bytes;
     TRY(elf_header_extent(head, size, file_size, &offset, &bytes));
-    Elf64_Ehdr eh;
-    memcpy(&eh, head, sizeof(eh));
-    *out = (struct elf_image){.machine = eh.e_machine,
-                              .position_independent = eh.e_type == ET_DYN,
-                              .entry = eh.e_entry,
-                              .header_count = eh.e_phnum,
-                              .header_size = eh.e_phentsize,
+    struct elf_kind kind = elf_identify(head, size);
+    struct header eh = get_header(kind, head);
+    *out = (struct elf_image){.machine = kind.machine,
+                              .bits = kind.bits,
+                              .big_endian = kind.big_endian,
+                              .position_independent = eh.type == ET_DYN,
+                              .entry = eh.entry,
+                              .header_count = (unsigned)eh.phnum,
+                              .header_size = (unsigned)eh.phentsize,
                               .align = PAGE};
-    for (unsigned i = 0; i < eh.e_phnum; i++) {
-        Elf64_Phdr ph;
-        memcpy(&ph, (const char *)phdrs + i * sizeof(ph), sizeof(ph));
+    for (unsigned i = 0; i < eh.phnum; i++) {
+        Elf64_Phdr ph = get_program_header(kind, (const char *)phdrs + i * eh.phentsize);
         if (ph.p_type == PT_GNU_STACK)
             out->executable_stack = ph.p_flags & PF_X;
         if (ph.p_type == PT_INTERP && !out->interpreter_size) {

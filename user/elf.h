@@ -1,4 +1,4 @@
-/* ELF64 programs: headers checked, nothing mapped yet.
+/* ELF programs of either class and byte order: headers checked, nothing mapped yet.
  * SPDX-License-Identifier: MIT */
 #ifndef MOA_USER_ELF_H
 #define MOA_USER_ELF_H
@@ -21,6 +21,8 @@ struct elf_segment {
 
 struct elf_image {
     uint16_t machine;
+    unsigned bits; /* 32 or 64: the class */
+    bool big_endian;
     bool position_independent;
     uint64_t entry;
     uint64_t low, high; /* page-aligned extent of the segments */
@@ -28,21 +30,19 @@ struct elf_image {
     uint64_t headers;   /* address of the program headers in memory, 0 if not loaded */
     unsigned header_count, header_size;
     uint64_t interpreter_offset, interpreter_size; /* PT_INTERP in the file; size 0: none */
-    uint64_t property_offset, property_size; /* PT_GNU_PROPERTY in the file; size 0: none */
+    uint64_t property_offset, property_size;       /* PT_GNU_PROPERTY in the file; size 0: none */
     bool executable_stack;
     unsigned segment_count;
     struct elf_segment segment[ELF_MAX_SEGMENTS];
 };
 
-/* What the first bytes of a file show it to be. */
-enum elf_kind {
-    ELF_NOT,
-    ELF_64_LITTLE,
-    ELF_OTHER_CLASS
+/* What the first bytes of a file show it to be a program for. */
+struct elf_kind {
+    unsigned bits; /* 32 or 64; 0: not an ELF file, or a broken one */
+    bool big_endian;
+    uint16_t machine;
 };
-enum elf_kind elf_identify(const void *head, size_t size);
-/* e_machine of an ELF file of any class; 0 if it is cut short. */
-uint16_t elf_machine(const void *head, size_t size);
+struct elf_kind elf_identify(const void *head, size_t size);
 /* The name of an e_machine, for messages. */
 const char *elf_machine_name(uint16_t machine);
 

@@ -165,11 +165,13 @@ static int64_t read_head(const char *path, char head[HEAD])
 static bool is_guest(const struct process *p, const char *head, int64_t n)
 {
     const struct user_options *o = p->options;
-    if (n < 20 || elf_identify(head, (size_t)n) != ELF_64_LITTLE)
-        return false;
-    for (unsigned i = 0; i < o->guest_count; i++)
-        if (o->guests[i]->elf_machine == elf_machine(head, (size_t)n) && o->guests[i]->linux_abi)
+    struct elf_kind kind = elf_identify(head, (size_t)n);
+    for (unsigned i = 0; kind.bits && i < o->guest_count; i++) {
+        const struct guest *g = o->guests[i];
+        if (g->elf_machine == kind.machine && g->bits == kind.bits &&
+            g->big_endian == kind.big_endian && g->linux_abi)
             return true;
+    }
     return false;
 }
 

@@ -24,9 +24,12 @@ enum {
 static const uint64_t pie_base = 0x5500000000;
 static const uint64_t host_task_size = 0x7ffffffff000;
 
-uint64_t guest_limit(const struct user_options *o, uint64_t guest_base)
+/* The last pages of 4 GiB stay free: their addresses would look like errors of system calls. */
+static const uint64_t limit_of_32_bits = 0xffff0000;
+
+uint64_t guest_limit(const struct user_options *o, const struct guest *guest, uint64_t guest_base)
 {
-    uint64_t limit = host_task_size - guest_base;
+    uint64_t limit = guest->bits == 32 ? limit_of_32_bits : host_task_size - guest_base;
     if (o->reserved_va && o->reserved_va < limit)
         limit = align_down(o->reserved_va, SPACE_PAGE);
     return limit;
@@ -96,7 +99,7 @@ static err_t parse_image(int fd, const char *path, const uint8_t *head, size_t s
     return with_path(path, e);
 }
 
-static err_t wrong_machine(const char *path, uint16_t machine, const struct user_options *o)
+static err_t wrong_machine(const char *path, struct elf_kind kind, const struct user_options *o)
 {
     char names[256] = "";
     size_t n = 0;
@@ -106,16 +109,18 @@ static err_t wrong_machine(const char *path, uint16_t machine, const struct user
                                   o->guests[i]->name);
     return err_make(
         ENOEXEC,
-        "%s: wrong architecture: this is a program for %s (ELF machine %u); supported here: %s",
-        path, elf_machine_name(machine), machine, names);
+        "%s: wrong architecture: this is a %u-bit %s-endian program for %s (ELF machine %u); "
+        "supported here: %s",
+        path, kind.bits, kind.big_endian ? "big" : "little", elf_machine_name(kind.machine),
+        kind.machine, names);
 }
 
-static const struct guest *find_guest(const struct user_options *o, uint16_t machine)
+static const struct guest *find_guest(const struct user_options *o, struct elf_kind kind)
 {
     for (unsigned i = 0; i < o->guest_count; i++) {
         const struct guest *g = o->guests[i];
-        if (g->elf_machine == machine && g->linux_abi && g->bits == 64 &&
-            (!o->guest || o->guest == g))
+        if (g->elf_machine == kind.machine && g->bits == kind.bits &&
+            g->big_endian == kind.big_endian && g->linux_abi && (!o->guest || o->guest == g))
             return g;
     }
     return nullptr;
@@ -200,14 +205,13 @@ err_t program_open(struct program *out, const struct user_options *o, const stru
             out->fd = open_under_prefix(o, out->path);
             continue;
         }
-        enum elf_kind kind = elf_identify(head, size);
-        if (kind == ELF_NOT)
+        struct elf_kind kind = elf_identify(head, size);
+        if (!kind.bits)
             return err_make(ENOEXEC, "%s: not an ELF program and not a script with a #! line",
                             out->path);
-        uint16_t machine = elf_machine(head, size);
-        *guest = find_guest(o, machine);
-        if (kind == ELF_OTHER_CLASS || !*guest)
-            return wrong_machine(out->path, machine, o);
+        *guest = find_guest(o, kind);
+        if (!*guest)
+            return wrong_machine(out->path, kind, o);
         return parse_image(out->fd, out->path, head, size, out->file_size, &out->image);
     }
 }
@@ -226,7 +230,7 @@ static err_t reserve_anywhere(struct program *pr, uint64_t guest_base, uint64_t 
     const struct elf_image *im = &pr->image;
     uint64_t span = im->high - im->low, step = align_up(span, im->align) + (1 << 30);
     uint64_t at = align_up(pie_base < limit / 2 ? pie_base : limit / 4, im->align);
-    for (int tries = 0; tries < 256 && at < limit - span;
+    for (int tries = 0; tries < 256 && span < limit && at < limit - span;
          tries++, at += align_up(step, im->align)) {
         if (reserve(guest_base + at, span) >= 0) {
             pr->bias = at - im->low;
@@ -237,13 +241,14 @@ static err_t reserve_anywhere(struct program *pr, uint64_t guest_base, uint64_t 
                     (unsigned long long)span);
 }
 
-err_t program_reserve(struct program *pr, const struct user_options *o, uint64_t *guest_base)
+err_t program_reserve(struct program *pr, const struct user_options *o, const struct guest *guest,
+                      uint64_t *guest_base)
 {
     const struct elf_image *im = &pr->image;
     *guest_base = o->has_guest_base ? o->guest_base : 0;
     if (im->position_independent)
-        return reserve_anywhere(pr, *guest_base, guest_limit(o, *guest_base));
-    if (im->high > guest_limit(o, *guest_base))
+        return reserve_anywhere(pr, *guest_base, guest_limit(o, guest, *guest_base));
+    if (im->high > guest_limit(o, guest, *guest_base))
         return err_make(ENOMEM,
                         "%s: the program wants addresses up to 0x%llx, beyond the guest's limit",
                         pr->path, (unsigned long long)im->high);
@@ -355,9 +360,11 @@ static err_t load_interpreter(struct process *p, struct program *pr, uint64_t *e
     uint64_t file_size;
     TRY(open_file(name, &fd, &file_size));
     ssize_t n = pread(fd, head, sizeof(head), 0);
-    if (n < 20 || elf_identify(head, (size_t)n) == ELF_NOT)
+    struct elf_kind kind = elf_identify(head, n > 0 ? (size_t)n : 0);
+    if (!kind.bits)
         return err_make(ENOEXEC, "%s: the dynamic loader of %s is not an ELF file", name, pr->path);
-    if (elf_machine(head, (size_t)n) != p->guest->elf_machine)
+    if (kind.machine != p->guest->elf_machine || kind.bits != p->guest->bits ||
+        kind.big_endian != p->guest->big_endian)
         return missing_interpreter(p, pr, name);
     struct elf_image im;
     TRY(parse_image(fd, name, head, (size_t)n, file_size, &im));

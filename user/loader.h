@@ -25,7 +25,8 @@ int program_exit_status(err_t e);
 err_t program_open(struct program *out, const struct user_options *o, const struct guest **guest);
 /* Reserves the image's addresses and settles the guest base: the one wanted, or one at which a
  * fixed-address program fits. */
-err_t program_reserve(struct program *pr, const struct user_options *o, uint64_t *guest_base);
+err_t program_reserve(struct program *pr, const struct user_options *o, const struct guest *guest,
+                      uint64_t *guest_base);
 /* Maps program and interpreter, makes the stack, and gives the place to start at. Closes the file.
  */
 err_t program_load(struct process *p, struct program *pr, uint64_t *entry, uint64_t *sp);
@@ -35,7 +36,7 @@ err_t program_load(struct process *p, struct program *pr, uint64_t *entry, uint6
 err_t stack_create(struct process *p, const struct program *pr, uint64_t interpreter_base,
                    uint64_t *sp);
 
-/* One past the highest address that a guest can use at guest_base. */
-uint64_t guest_limit(const struct user_options *o, uint64_t guest_base);
+/* One past the highest address that the guest can use at guest_base. */
+uint64_t guest_limit(const struct user_options *o, const struct guest *guest, uint64_t guest_base);
 
 #endif

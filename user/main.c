@@ -197,7 +197,7 @@ static err_t create_engine(struct process *p, const struct user_options *o)
         .guest_base = p->guest_base,
         .log = &p->log,
     };
-    p->limit = guest_limit(o, p->guest_base);
+    p->limit = guest_limit(o, p->guest, p->guest_base);
     p->space = space_create(p->guest_base, p->limit);
     if (!p->space)
         return err_make(ENOMEM, "out of memory");
@@ -223,7 +223,7 @@ static err_t start(struct process *p, struct user_options *o, struct thread **fi
     TRY(find_model(p, o->cpu));
     if (p->abi->guard)
         p->guard = p->abi->guard(p->model.features);
-    TRY(program_reserve(&pr, o, &p->guest_base));
+    TRY(program_reserve(&pr, o, p->guest, &p->guest_base));
     TRY(create_engine(p, o));
     TRY(thread_create_first(p, first));
     if (pr.image.interpreter_size || o->ld_prefix)

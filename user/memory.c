@@ -123,12 +123,17 @@ enum {
     MAX_TRIES = 1000
 };
 
+static uint64_t first_place(const struct process *p)
+{
+    return map_base < p->limit / 3 ? map_base : align_down(p->limit / 3, HUGE_PAGE);
+}
+
 /* The lowest free place from map_next on, below which is little or nothing. */
 static uint64_t find_place(struct process *p, uint64_t len)
 {
     uint64_t align = len >= HUGE_PAGE ? HUGE_PAGE : SPACE_PAGE;
     if (!p->map_next)
-        p->map_next = map_base < p->limit / 3 ? map_base : align_down(p->limit / 3, HUGE_PAGE);
+        p->map_next = first_place(p);
     uint64_t at = space_find_free(p->space, p->map_next, len, align);
     return at ? at : space_find_free(p->space, 0x10000, len, align);
 }
@@ -141,7 +146,7 @@ static void note_mapped(struct process *p, uint64_t at, uint64_t len)
 
 static void note_unmapped(struct process *p, uint64_t at)
 {
-    if (at >= map_base && at < p->map_next)
+    if (at >= first_place(p) && at < p->map_next)
         p->map_next = at;
 }
 

@@ -159,6 +159,12 @@ static inline void *guest_host(const struct process *p, uint64_t addr)
     return space_host(p->guest_base, addr);
 }
 
+/* Bytes of the guest's `long` and of its pointers. */
+static inline unsigned word_size(const struct process *p)
+{
+    return p->guest->bits / 8;
+}
+
 /* A pointer argument for the host kernel: 0 stays null. */
 static inline uint64_t guest_pointer(const struct process *p, uint64_t addr)
 {

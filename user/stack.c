@@ -52,16 +52,26 @@ static void random_bytes(const struct user_options *o, uint64_t out[2])
     out[1] = next_random(&state);
 }
 
+/* Writes one of the guest's words; returns the address behind it. */
+static uint64_t put_word(struct process *p, uint64_t at, uint64_t value)
+{
+    unsigned size = word_size(p);
+    uint8_t *bytes = guest_host(p, at);
+    for (unsigned i = 0; i < size; i++, value >>= 8)
+        bytes[p->guest->big_endian ? size - 1 - i : i] = (uint8_t)value;
+    return at + size;
+}
+
 /* Copies strings upwards from `at`, writing the guest addresses to `pointers`. Returns the end. */
 static uint64_t put_strings(struct process *p, char **strings, uint64_t at, uint64_t pointers)
 {
-    for (; *strings; strings++, pointers += 8) {
+    for (; *strings; strings++) {
         size_t n = strlen(*strings) + 1;
         memcpy(guest_host(p, at), *strings, n);
-        memcpy(guest_host(p, pointers), &at, 8);
+        pointers = put_word(p, pointers, at);
         at += n;
     }
-    memset(guest_host(p, pointers), 0, 8);
+    put_word(p, pointers, 0);
     return at;
 }
 
@@ -152,7 +162,7 @@ err_t stack_create(struct process *p, const struct program *pr, uint64_t interpr
     char **argv = pr->argv, **envp = p->options->envp;
     unsigned argc = count(argv), envc = count(envp);
     uint64_t size = stack_size(p->options), strings = bytes_of(argv) + bytes_of(envp);
-    if (strings + (argc + envc) * 8 > size / 4 * 3)
+    if (strings + (argc + envc) * (uint64_t)word_size(p) > size / 4 * 3)
         return err_make(
             E2BIG,
             "arguments and environment (%llu bytes) do not fit on the stack; -s makes it larger",
@@ -169,13 +179,15 @@ err_t stack_create(struct process *p, const struct program *pr, uint64_t interpr
     uint64_t random_at = put(p, &top, random, sizeof(random));
     fill_auxv(p, pr, interpreter_base, random_at, platform, name);
     uint64_t words = 1 + argc + 1 + envc + 1;
-    top = align_down(top - words * 8 - p->auxv_count * 16, 16);
-    uint64_t argc_word = argc;
-    memcpy(guest_host(p, top), &argc_word, 8);
+    uint64_t word = word_size(p);
+    top = align_down(top - (words + p->auxv_count * 2) * word, 16);
+    put_word(p, top, argc);
     p->arg_start = at;
-    p->arg_end = put_strings(p, argv, at, top + 8);
-    p->env_end = put_strings(p, envp, p->arg_end, top + 8 + (argc + 1) * 8);
-    memcpy(guest_host(p, top + words * 8), p->auxv, p->auxv_count * 16);
+    p->arg_end = put_strings(p, argv, at, top + word);
+    p->env_end = put_strings(p, envp, p->arg_end, top + (argc + 2) * word);
+    uint64_t aux = top + words * word;
+    for (unsigned i = 0; i < p->auxv_count; i++)
+        aux = put_word(p, put_word(p, aux, p->auxv[i][0]), p->auxv[i][1]);
     p->start_stack = *sp = top;
     return ERR_OK;
 }

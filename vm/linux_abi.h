@@ -9,7 +9,8 @@
 
 /* Which system-call numbering and structure layouts. */
 enum linux_abi {
-    LINUX_ABI_GENERIC64 /* aarch64, riscv64, loongarch64 */
+    LINUX_ABI_GENERIC64, /* aarch64, riscv64, loongarch64 */
+    LINUX_ABI_GENERIC32, /* riscv32: 32-bit words, 64-bit time_t and off_t */
 };
 
 /* A signal to be delivered, in guest numbering and layout-neutral form. */

@@ -130,7 +130,7 @@ static unsigned disassemble(const uint8_t *code, size_t avail, uint64_t pc, char
         return 0;
     uint32_t word =
         code[0] | (uint32_t)code[1] << 8 | (uint32_t)code[2] << 16 | (uint32_t)code[3] << 24;
-    return a64_disasm(word, pc, text, size) ? 4 : 0;
+    return a64_disasm(word, pc, nullptr, text, size) ? 4 : 0;
 }
 
 /* The layout of QEMU's `-d cpu`. */

@@ -1,5 +1,5 @@
 /*
- * CPU models of the RISC-V guest, and the ways in which a program can ask for their extensions:
+ * CPU models of the RISC-V guests, and the ways in which a program can ask for their extensions:
  * AT_HWCAP, riscv_hwprobe(2), /proc/cpuinfo.
  *
  * SPDX-License-Identifier: MIT
@@ -15,9 +15,12 @@
 static_assert(RV_FEATURE_COUNT <= 64, "the features of a model fit one word");
 
 #define HAS(feature) (UINT64_C(1) << RV_FEATURE_##feature)
-#define EVERYTHING   ((UINT64_C(1) << RV_FEATURE_COUNT) - 1)
+#define EVERYTHING   (((UINT64_C(1) << RV_FEATURE_COUNT) - 1) & ~(HAS(rv32) | HAS(rv64)))
+#define VECTORS                                                                                    \
+    (HAS(v) | HAS(zvbb) | HAS(zvbb_zvkb) | HAS(zvbc) | HAS(zvkg) | HAS(zvkned) |                   \
+     HAS(zvknha_zvknhb) | HAS(zvksed) | HAS(zvksh))
 
-static const uint64_t rv64gc =
+static const uint64_t gc =
     HAS(m) | HAS(a) | HAS(f) | HAS(d) | HAS(c) | HAS(zicsr) | HAS(zifencei) | HAS(zihintpause);
 static const uint64_t bit_manipulation =
     HAS(zba) | HAS(zbb) | HAS(zbb_zbkb) | HAS(zbc) | HAS(zbc_zbkc) | HAS(zbs);
@@ -30,17 +33,31 @@ enum {
     V_EVERYTHING = V_ALL | RV_V_ZVFHMIN | RV_V_ZVFH | RV_V_ZVKNHB,
 };
 
-/* As QEMU's models of these names. */
-const struct cpu_model rv_cpu_models[RV_CPU_MODELS] = {
+/* As QEMU's models of these names. RV32 has no vectors here. */
+const struct cpu_model rv32_cpu_models[RV32_CPU_MODELS] = {
+    {"rv32",
+     "RV32GC with bit manipulation and cache blocks",
+     {HAS(rv32) | gc | bit_manipulation | cache_blocks | HAS(zawrs) | HAS(zfa)}},
+    {"max", "everything that Moa can do", {HAS(rv32) | (EVERYTHING & ~VECTORS)}},
+    {"any", "the same", {HAS(rv32) | (EVERYTHING & ~VECTORS)}},
+    {"lowrisc-ibex", "RV32IMC", {HAS(rv32) | HAS(m) | HAS(c) | HAS(zicsr) | HAS(zifencei)}},
+    {"sifive-e31", "RV32IMAC", {HAS(rv32) | (gc & ~(HAS(f) | HAS(d)))}},
+    {"sifive-u34", "RV32GC", {HAS(rv32) | gc}},
+};
+
+const struct cpu_model rv64_cpu_models[RV64_CPU_MODELS] = {
     {"rv64",
      "RV64GC with bit manipulation and cache blocks",
-     {rv64gc | bit_manipulation | cache_blocks | HAS(zawrs) | HAS(zfa)},
+     {HAS(rv64) | gc | bit_manipulation | cache_blocks | HAS(zawrs) | HAS(zfa)},
      {VLEN}},
-    {"max", "everything that Moa can do", {EVERYTHING, [RV_FEATURES_V] = V_EVERYTHING}, {VLEN}},
-    {"any", "the same", {EVERYTHING, [RV_FEATURES_V] = V_EVERYTHING}, {VLEN}},
-    {"sifive-e51", "RV64IMAC", {rv64gc & ~(HAS(f) | HAS(d))}, {VLEN}},
-    {"sifive-u54", "RV64GC", {rv64gc}, {VLEN}},
-    {"shakti-c", "RV64GC", {rv64gc}, {VLEN}},
+    {"max",
+     "everything that Moa can do",
+     {HAS(rv64) | EVERYTHING, [RV_FEATURES_V] = V_EVERYTHING},
+     {VLEN}},
+    {"any", "the same", {HAS(rv64) | EVERYTHING, [RV_FEATURES_V] = V_EVERYTHING}, {VLEN}},
+    {"sifive-e51", "RV64IMAC", {HAS(rv64) | (gc & ~(HAS(f) | HAS(d)))}, {VLEN}},
+    {"sifive-u54", "RV64GC", {HAS(rv64) | gc}, {VLEN}},
+    {"shakti-c", "RV64GC", {HAS(rv64) | gc}, {VLEN}},
 };
 
 /* --- Extensions by name --- */
@@ -158,7 +175,9 @@ bool rv_hwprobe(const struct vcpu *cpu, int64_t key, uint64_t *value)
     case CPUPERF_0:
     case MISALIGNED_SCALAR_PERF: *value = MISALIGNED_FAST; return true;
     case ZICBOZ_BLOCK_SIZE: *value = has(cpu, HAS(zicboz)) ? RV_CBO_BYTES : 0; return true;
-    case HIGHEST_VIRT_ADDRESS: *value = (UINT64_C(1) << 47) - 1; return true;
+    case HIGHEST_VIRT_ADDRESS:
+        *value = cpu->guest->bits == 32 ? UINT32_MAX : (UINT64_C(1) << 47) - 1;
+        return true;
     case TIME_CSR_FREQ: *value = RV_COUNTER_HZ; return true;
     default: return false;
     }
@@ -171,14 +190,15 @@ int rv_cpuinfo(const struct vcpu *cpu, unsigned cpus, char *buf, size_t size)
     struct cpu_text out = {buf, size, 0};
 
     for (unsigned hart = 0; hart < cpus; hart++) {
-        cpu_text_put(&out, "processor\t: %u\nhart\t\t: %u\nisa\t\t: rv64i", hart, hart);
+        cpu_text_put(&out, "processor\t: %u\nhart\t\t: %u\nisa\t\t: rv%ui", hart, hart,
+                     cpu->guest->bits);
         for (unsigned i = 0; i < ARRAY_SIZE(extensions); i++) {
             const char *name = extensions[i].name;
             if (has_extension(cpu, i))
                 cpu_text_put(&out, "%s%s", name[1] ? "_" : "", name);
         }
-        cpu_text_put(&out,
-                     "\nmmu\t\t: sv48\nmvendorid\t: 0x0\nmarchid\t\t: 0x0\nmimpid\t\t: 0x0\n\n");
+        cpu_text_put(&out, "\nmmu\t\t: %s\nmvendorid\t: 0x0\nmarchid\t\t: 0x0\nmimpid\t\t: 0x0\n\n",
+                     cpu->guest->bits == 32 ? "sv32" : "sv48");
     }
     return (int)out.length;
 }
@@ -235,8 +255,7 @@ static void settle(struct cpu_model *model)
     } needs[] = {{HAS(zicsr), HAS(f)},
                  {HAS(f), HAS(d) | HAS(zfh) | HAS(zfhmin) | HAS(zfa)},
                  {HAS(c), HAS(zcb)},
-                 {HAS(v), HAS(zvbb) | HAS(zvbb_zvkb) | HAS(zvbc) | HAS(zvkg) | HAS(zvkned) |
-                              HAS(zvknha_zvknhb) | HAS(zvksed) | HAS(zvksh)}};
+                 {HAS(v), VECTORS}};
     uint64_t *features = &model->features[0];
 
     for (unsigned i = 0; i < ARRAY_SIZE(shares); i++)
@@ -324,9 +343,18 @@ static err_t set_property(struct cpu_model *model, char *name, const char *value
     return set_by_name(model, plain, on) ? ERR_OK : cpu_no_property(model, name);
 }
 
-err_t rv_cpu_parse(const char *text, struct cpu_model *out)
+err_t rv32_cpu_parse(const char *text, struct cpu_model *out)
 {
-    TRY(cpu_parse(text, rv_cpu_models, RV_CPU_MODELS, set_property, out));
+    TRY(cpu_parse(text, rv32_cpu_models, RV32_CPU_MODELS, set_property, out));
+    settle(out);
+    if (out->features[0] & VECTORS)
+        return err_make(EINVAL, "-cpu %s: vectors are there for RV64 alone", out->name);
+    return ERR_OK;
+}
+
+err_t rv64_cpu_parse(const char *text, struct cpu_model *out)
+{
+    TRY(cpu_parse(text, rv64_cpu_models, RV64_CPU_MODELS, set_property, out));
     settle(out);
     return ERR_OK;
 }

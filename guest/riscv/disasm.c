@@ -94,10 +94,11 @@ void rv_fmt_csr(struct text *out, unsigned number)
     static const struct {
         unsigned number;
         const char *name;
-    } names[] = {{0x001, "fflags"}, {0x002, "frm"},  {0x003, "fcsr"},    {0x008, "vstart"},
-                 {0x009, "vxsat"},  {0x00a, "vxrm"}, {0x00f, "vcsr"},    {0x015, "seed"},
-                 {0xc00, "cycle"},  {0xc01, "time"}, {0xc02, "instret"}, {0xc20, "vl"},
-                 {0xc21, "vtype"},  {0xc22, "vlenb"}};
+    } names[] = {{0x001, "fflags"}, {0x002, "frm"},      {0x003, "fcsr"},    {0x008, "vstart"},
+                 {0x009, "vxsat"},  {0x00a, "vxrm"},     {0x00f, "vcsr"},    {0x015, "seed"},
+                 {0xc00, "cycle"},  {0xc01, "time"},     {0xc02, "instret"}, {0xc80, "cycleh"},
+                 {0xc81, "timeh"},  {0xc82, "instreth"}, {0xc20, "vl"},      {0xc21, "vtype"},
+                 {0xc22, "vlenb"}};
 
     for (unsigned i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
         if (names[i].number == number) {

@@ -1,5 +1,5 @@
 /*
- * What debuggers, core dumps and backtraces are told of the RISC-V guest.
+ * What debuggers, core dumps and backtraces are told of the RISC-V guests.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -51,50 +51,34 @@ static void set_fcsr(struct vcpu *cpu, uint64_t value)
     set_frm(cpu, value >> FRM_SHIFT);
 }
 
-#define X(n, name, type)                                                                           \
+#define X(n, bits, name, type)                                                                     \
     {                                                                                              \
-        name, 64, type, "general", offsetof(struct rv_state, x) + (n)*8                            \
+        name, bits, type, "general", offsetof(struct rv_state, x) + (n)*8                          \
     }
 #define F(n, name)                                                                                 \
     {                                                                                              \
         name, 64, "riscv_double", "float", offsetof(struct rv_state, f) + (n)*16                   \
     }
 
-static const struct guest_register cpu_registers[] = {
-    {"zero", 64, "int", "general", 0, get_zero},
-    X(1, "ra", "code_ptr"),
-    X(2, "sp", "data_ptr"),
-    X(3, "gp", "data_ptr"),
-    X(4, "tp", "data_ptr"),
-    X(5, "t0", "int"),
-    X(6, "t1", "int"),
-    X(7, "t2", "int"),
-    X(8, "fp", "data_ptr"),
-    X(9, "s1", "int"),
-    X(10, "a0", "int"),
-    X(11, "a1", "int"),
-    X(12, "a2", "int"),
-    X(13, "a3", "int"),
-    X(14, "a4", "int"),
-    X(15, "a5", "int"),
-    X(16, "a6", "int"),
-    X(17, "a7", "int"),
-    X(18, "s2", "int"),
-    X(19, "s3", "int"),
-    X(20, "s4", "int"),
-    X(21, "s5", "int"),
-    X(22, "s6", "int"),
-    X(23, "s7", "int"),
-    X(24, "s8", "int"),
-    X(25, "s9", "int"),
-    X(26, "s10", "int"),
-    X(27, "s11", "int"),
-    X(28, "t3", "int"),
-    X(29, "t4", "int"),
-    X(30, "t5", "int"),
-    X(31, "t6", "int"),
-    {"pc", 64, "code_ptr", "general", offsetof(struct rv_state, pc)},
-};
+#define CPU_REGISTERS(bits)                                                                        \
+    {                                                                                              \
+        {"zero", bits, "int", "general", 0, get_zero}, X(1, bits, "ra", "code_ptr"),               \
+            X(2, bits, "sp", "data_ptr"), X(3, bits, "gp", "data_ptr"),                            \
+            X(4, bits, "tp", "data_ptr"), X(5, bits, "t0", "int"), X(6, bits, "t1", "int"),        \
+            X(7, bits, "t2", "int"), X(8, bits, "fp", "data_ptr"), X(9, bits, "s1", "int"),        \
+            X(10, bits, "a0", "int"), X(11, bits, "a1", "int"), X(12, bits, "a2", "int"),          \
+            X(13, bits, "a3", "int"), X(14, bits, "a4", "int"), X(15, bits, "a5", "int"),          \
+            X(16, bits, "a6", "int"), X(17, bits, "a7", "int"), X(18, bits, "s2", "int"),          \
+            X(19, bits, "s3", "int"), X(20, bits, "s4", "int"), X(21, bits, "s5", "int"),          \
+            X(22, bits, "s6", "int"), X(23, bits, "s7", "int"), X(24, bits, "s8", "int"),          \
+            X(25, bits, "s9", "int"), X(26, bits, "s10", "int"), X(27, bits, "s11", "int"),        \
+            X(28, bits, "t3", "int"), X(29, bits, "t4", "int"), X(30, bits, "t5", "int"),          \
+            X(31, bits, "t6", "int"),                                                              \
+            {"pc", bits, "code_ptr", "general", offsetof(struct rv_state, pc)},                    \
+    }
+
+static const struct guest_register cpu_registers32[] = CPU_REGISTERS(32);
+static const struct guest_register cpu_registers64[] = CPU_REGISTERS(64);
 
 static const struct guest_register fpu_registers[] = {
     F(0, "ft0"),
@@ -138,13 +122,26 @@ static const char fpu_types[] =
     "<union id=\"riscv_double\"><field name=\"float\" type=\"ieee_single\"/>"
     "<field name=\"double\" type=\"ieee_double\"/></union>";
 
-static const struct guest_feature features[] = {
-    {"org.gnu.gdb.riscv.cpu", nullptr, cpu_registers, ARRAY_SIZE(cpu_registers)},
+static const struct guest_feature features32[] = {
+    {"org.gnu.gdb.riscv.cpu", nullptr, cpu_registers32, ARRAY_SIZE(cpu_registers32)},
+    {"org.gnu.gdb.riscv.fpu", fpu_types, fpu_registers, ARRAY_SIZE(fpu_registers)},
+};
+static const struct guest_feature features64[] = {
+    {"org.gnu.gdb.riscv.cpu", nullptr, cpu_registers64, ARRAY_SIZE(cpu_registers64)},
     {"org.gnu.gdb.riscv.fpu", fpu_types, fpu_registers, ARRAY_SIZE(fpu_registers)},
 };
 
 /* struct user_regs_struct (arch/riscv/include/uapi/asm/ptrace.h): pc, x1…x31. */
-static size_t core_registers(struct vcpu *cpu, uint8_t *out)
+static size_t core_registers32(struct vcpu *cpu, uint8_t *out)
+{
+    const struct rv_state *s = rv_state(cpu);
+
+    for (unsigned i = 0; i < 32; i++)
+        memcpy(out + i * 4, i ? &s->x[i] : &s->pc, 4);
+    return 128;
+}
+
+static size_t core_registers64(struct vcpu *cpu, uint8_t *out)
 {
     const struct rv_state *s = rv_state(cpu);
 
@@ -175,18 +172,17 @@ static uint64_t dwarf_register(struct vcpu *cpu, unsigned number)
     return rv_state(cpu)->x[number];
 }
 
-const struct guest_debug rv_debug = {
-    .architecture = "riscv:rv64",
-    .features = features,
-    .feature_count = ARRAY_SIZE(features),
-    .core_registers = core_registers,
-    .core_fp_registers = core_fp_registers,
-    .tls = get_tls,
-    .dwarf_sp = RV_SP,
-    .dwarf_ra = RV_RA,
-    .dwarf_fp = DWARF_FP,
-    .dwarf_register = dwarf_register,
-    .record_offset = -16,
-    /* struct rt_sigframe: siginfo 128, ucontext with mcontext at 176: pc, x1…x31. */
-    .signal_frame = {.first = 1, .count = 31, .registers = 128 + 176 + 8, .pc = 128 + 176},
-};
+#define DEBUG(bits, ...)                                                                           \
+    {                                                                                              \
+        .architecture = "riscv:rv" #bits, .features = features##bits,                              \
+        .feature_count = ARRAY_SIZE(features##bits), .core_registers = core_registers##bits,       \
+        .core_fp_registers = core_fp_registers, .tls = get_tls, .dwarf_sp = RV_SP,                 \
+        .dwarf_ra = RV_RA, .dwarf_fp = DWARF_FP, .dwarf_register = dwarf_register,                 \
+        .record_offset = -2 * (bits / 8), __VA_ARGS__                                              \
+    }
+
+/* struct rt_sigframe: siginfo 128, ucontext with mcontext at 176: pc, x1…x31. Of RV32 its registers
+ * are half as wide as what looks for them expects. */
+const struct guest_debug rv32_debug = DEBUG(32);
+const struct guest_debug rv64_debug = DEBUG(
+    64, .signal_frame = {.first = 1, .count = 31, .registers = 128 + 176 + 8, .pc = 128 + 176});

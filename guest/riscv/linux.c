@@ -1,5 +1,5 @@
 /*
- * The RISC-V guest under Linux: registers of a new program and of system calls, signal frames
+ * The RISC-V guests under Linux: registers of a new program and of system calls, signal frames
  * (arch/riscv/include/uapi/asm/ptrace.h, sigcontext.h, ucontext.h), system calls of its own.
  *
  * SPDX-License-Identifier: MIT
@@ -22,28 +22,41 @@ enum {
     SYS_RISCV_FLUSH_ICACHE = 259,
 };
 
-struct signal_frame {
-    struct linux_frame_head head;
-    /* struct sigcontext */
-    alignas(16) struct {
-        uint64_t pc, x[31]; /* from x1 on */
-        alignas(16) union {
-            struct {
-                uint64_t f[32];
-                uint32_t fcsr;
-            } d;
-            struct { /* the largest state, of Q; in its tail Linux keeps further extensions */
-                uint64_t f[64];
-                uint32_t fcsr;
-                uint32_t reserved, extension_magic, extension_size;
-            } q;
-        } fp;
-    } context;
+/* struct sigcontext's FP part. */
+union fp_state {
+    struct {
+        uint64_t f[32];
+        uint32_t fcsr;
+    } d;
+    struct { /* the largest state, of Q; in its tail Linux keeps further extensions */
+        uint64_t f[64];
+        uint32_t fcsr;
+        uint32_t reserved, extension_magic, extension_size;
+    } q;
 };
 
-static_assert(offsetof(struct signal_frame, context) == LINUX_FRAME_SIGCONTEXT,
+struct signal_frame32 {
+    struct linux_frame_head32 head;
+    /* struct sigcontext */
+    alignas(16) uint32_t pc;
+    uint32_t x[31]; /* from x1 on */
+    alignas(16) union fp_state fp;
+};
+
+struct signal_frame64 {
+    struct linux_frame_head head;
+    /* struct sigcontext */
+    alignas(16) uint64_t pc;
+    uint64_t x[31];
+    alignas(16) union fp_state fp;
+};
+
+static_assert(offsetof(struct signal_frame32, pc) == LINUX_FRAME32_SIGCONTEXT,
               "as Linux lays it out");
-static_assert(sizeof(struct signal_frame) == 128 + 960, "as Linux lays it out");
+static_assert(sizeof(struct signal_frame32) == 128 + 816, "as Linux lays it out");
+static_assert(offsetof(struct signal_frame64, pc) == LINUX_FRAME_SIGCONTEXT,
+              "as Linux lays it out");
+static_assert(sizeof(struct signal_frame64) == 128 + 960, "as Linux lays it out");
 
 /* Vector state behind the frame, whose extension_magic and extension_size announce it. The size
  * covers those two as well. A header of zeros comes after it. */
@@ -89,9 +102,15 @@ static void discard_vectors(struct vcpu *cpu)
     rv_v_reset(cpu);
 }
 
+/* Sets a register; those of RV32 keep their upper halves 0. */
+static void set_x(struct vcpu *cpu, unsigned n, uint64_t value)
+{
+    rv_state(cpu)->x[n] = cpu->guest->bits == 32 ? (uint32_t)value : value;
+}
+
 static void syscall_return(struct vcpu *cpu, uint64_t result)
 {
-    rv_state(cpu)->x[RV_A0] = result;
+    set_x(cpu, RV_A0, result);
     discard_vectors(cpu);
 }
 
@@ -99,8 +118,8 @@ static void syscall_rewind(struct vcpu *cpu, uint64_t number, uint64_t arg0)
 {
     struct rv_state *s = rv_state(cpu);
 
-    s->x[RV_A0] = arg0;
-    s->x[RV_A7] = number;
+    set_x(cpu, RV_A0, arg0);
+    set_x(cpu, RV_A7, number);
     s->pc -= 4;
 }
 
@@ -115,9 +134,9 @@ static void clone_child(struct vcpu *cpu, uint64_t sp, bool set_tls, uint64_t tl
 
     s->x[RV_A0] = 0;
     if (sp)
-        s->x[RV_SP] = sp;
+        set_x(cpu, RV_SP, sp);
     if (set_tls)
-        s->x[RV_TP] = tls;
+        set_x(cpu, RV_TP, tls);
 }
 
 /* --- Signal frames --- */
@@ -158,11 +177,61 @@ static bool pop_vectors(struct vcpu *cpu, const struct linux_memory *mem, uint64
     return true;
 }
 
-static bool push_signal(struct vcpu *cpu, const struct linux_memory *mem,
-                        const struct linux_signal *sig)
+static void save_fp(const struct vcpu *cpu, union fp_state *fp)
+{
+    const struct rv_state *s = (const struct rv_state *)cpu->state;
+
+    for (unsigned i = 0; i < 32; i++)
+        fp->d.f[i] = s->f[i][0];
+    fp->d.fcsr = s->frm << FCSR_FRM_SHIFT | rv_read_fflags(cpu);
+}
+
+static void restore_fp(struct vcpu *cpu, const union fp_state *fp)
 {
     struct rv_state *s = rv_state(cpu);
-    struct signal_frame f;
+
+    for (unsigned i = 0; i < 32; i++)
+        s->f[i][0] = fp->d.f[i];
+    rv_write_fflags(cpu, fp->d.fcsr & FCSR_FLAGS);
+    rv_set_frm(cpu, fp->d.fcsr >> FCSR_FRM_SHIFT & 7);
+}
+
+/* The frame lies at `frame`, the siginfo first, and in it the ucontext. */
+static bool enter_handler(struct vcpu *cpu, const struct linux_signal *sig, uint64_t frame,
+                          uint64_t ucontext)
+{
+    set_x(cpu, RV_A0, (uint64_t)sig->signo);
+    set_x(cpu, RV_A0 + 1, frame);
+    set_x(cpu, RV_A0 + 2, frame + ucontext);
+    set_x(cpu, RV_RA, sig->trampoline);
+    set_x(cpu, RV_SP, frame);
+    rv_state(cpu)->pc = sig->handler;
+    exclusive_clear(&rv_state(cpu)->monitor);
+    return true;
+}
+
+static bool push_signal32(struct vcpu *cpu, const struct linux_memory *mem,
+                          const struct linux_signal *sig)
+{
+    const struct rv_state *s = rv_state(cpu);
+    struct signal_frame32 f;
+    uint64_t at = (uint32_t)(sig->frame_top - sizeof(f)) & -(uint64_t)STACK_ALIGN;
+
+    memset(&f, 0, sizeof(f));
+    linux_frame32_fill(&f.head, sig);
+    f.pc = (uint32_t)rv_pc(s->pc);
+    for (unsigned i = 0; i < 31; i++)
+        f.x[i] = (uint32_t)s->x[i + 1];
+    save_fp(cpu, &f.fp);
+    return mem->write(mem->opaque, at, &f, sizeof(f)) &&
+           enter_handler(cpu, sig, at, offsetof(struct signal_frame32, head.flags));
+}
+
+static bool push_signal64(struct vcpu *cpu, const struct linux_memory *mem,
+                          const struct linux_signal *sig)
+{
+    struct rv_state *s = rv_state(cpu);
+    struct signal_frame64 f;
     bool vectors = s->vlenb && (s->v_used || s->vtype != RV_VILL);
     uint64_t size = sizeof(f) + (vectors ? vector_size(s) + HEADER_SIZE : 0);
     uint64_t at = (sig->frame_top - size) & -(uint64_t)STACK_ALIGN;
@@ -170,49 +239,54 @@ static bool push_signal(struct vcpu *cpu, const struct linux_memory *mem,
     rv_v_configure(cpu); /* a fault may have left vstart somewhere */
     memset(&f, 0, sizeof(f));
     linux_frame_fill(&f.head, sig);
-    f.context.pc = rv_pc(s->pc);
-    memcpy(f.context.x, &s->x[1], sizeof(f.context.x));
-    for (unsigned i = 0; i < 32; i++)
-        f.context.fp.d.f[i] = s->f[i][0];
-    f.context.fp.d.fcsr = s->frm << FCSR_FRM_SHIFT | rv_read_fflags(cpu);
+    f.pc = rv_pc(s->pc);
+    memcpy(f.x, &s->x[1], sizeof(f.x));
+    save_fp(cpu, &f.fp);
     if (vectors) {
-        f.context.fp.q.extension_magic = V_MAGIC;
-        f.context.fp.q.extension_size = HEADER_SIZE + vector_size(s);
+        f.fp.q.extension_magic = V_MAGIC;
+        f.fp.q.extension_size = HEADER_SIZE + vector_size(s);
     }
-    if (!mem->write(mem->opaque, at, &f, sizeof(f)) ||
-        (vectors && !push_vectors(s, mem, at + sizeof(f))))
-        return false;
-    s->x[RV_A0] = (uint64_t)sig->signo;
-    s->x[RV_A0 + 1] = at + offsetof(struct signal_frame, head.info);
-    s->x[RV_A0 + 2] = at + LINUX_FRAME_UCONTEXT;
-    s->x[RV_RA] = sig->trampoline;
-    s->x[RV_SP] = at;
-    s->pc = sig->handler;
+    return mem->write(mem->opaque, at, &f, sizeof(f)) &&
+           (!vectors || push_vectors(s, mem, at + sizeof(f))) &&
+           enter_handler(cpu, sig, at, LINUX_FRAME_UCONTEXT);
+}
+
+static bool pop_signal32(struct vcpu *cpu, const struct linux_memory *mem, uint64_t *mask,
+                         uint64_t altstack[3])
+{
+    struct rv_state *s = rv_state(cpu);
+    struct signal_frame32 f;
+
+    if (!mem->read(mem->opaque, &f, s->x[RV_SP], sizeof(f)) || f.fp.q.reserved ||
+        f.fp.q.extension_magic || f.fp.q.extension_size)
+        return false; /* as Linux does */
+    s->pc = f.pc;
+    for (unsigned i = 0; i < 31; i++)
+        s->x[i + 1] = f.x[i];
+    restore_fp(cpu, &f.fp);
     exclusive_clear(&s->monitor);
+    linux_frame32_take(&f.head, mask, altstack);
     return true;
 }
 
-static bool pop_signal(struct vcpu *cpu, const struct linux_memory *mem, uint64_t *mask,
-                       uint64_t altstack[3])
+static bool pop_signal64(struct vcpu *cpu, const struct linux_memory *mem, uint64_t *mask,
+                         uint64_t altstack[3])
 {
     struct rv_state *s = rv_state(cpu);
-    struct signal_frame f;
+    struct signal_frame64 f;
 
     if (!mem->read(mem->opaque, &f, s->x[RV_SP], sizeof(f)))
         return false;
-    uint32_t magic = f.context.fp.q.extension_magic, size = f.context.fp.q.extension_size;
+    uint32_t magic = f.fp.q.extension_magic, size = f.fp.q.extension_size;
     bool vectors = magic == V_MAGIC && s->vlenb && size == HEADER_SIZE + vector_size(s);
-    if (f.context.fp.q.reserved || (!vectors && (magic || size)))
+    if (f.fp.q.reserved || (!vectors && (magic || size)))
         return false; /* as Linux does */
     discard_vectors(cpu);
     if (vectors && !pop_vectors(cpu, mem, s->x[RV_SP] + sizeof(f)))
         return false;
-    s->pc = f.context.pc;
-    memcpy(&s->x[1], f.context.x, sizeof(f.context.x));
-    for (unsigned i = 0; i < 32; i++)
-        s->f[i][0] = f.context.fp.d.f[i];
-    rv_write_fflags(cpu, f.context.fp.d.fcsr & FCSR_FLAGS);
-    rv_set_frm(cpu, f.context.fp.d.fcsr >> FCSR_FRM_SHIFT & 7);
+    s->pc = f.pc;
+    memcpy(&s->x[1], f.x, sizeof(f.x));
+    restore_fp(cpu, &f.fp);
     exclusive_clear(&s->monitor);
     linux_frame_take(&f.head, mask, altstack);
     return true;
@@ -285,28 +359,23 @@ static int64_t own_prctl(struct vcpu *cpu, int option, const uint64_t args[4])
     return 0;
 }
 
-const struct guest_linux rv_linux = {
-    .abi = LINUX_ABI_GENERIC64,
-    .open_flags = {.directory = 0200000,
-                   .nofollow = 0400000,
-                   .direct = 040000,
-                   .largefile = 0100000},
-    .machine = "riscv64",
-    .debian_name = "riscv64",
-    .hwcap = rv_hwcap,
-    .cpuinfo = rv_cpuinfo,
-    .start = start,
-    .syscall_args = syscall_args,
-    .syscall_return = syscall_return,
-    .syscall_rewind = syscall_rewind,
-    .own_syscall = own_syscall,
-    .own_prctl = own_prctl,
-    .get_sp = get_sp,
-    .clone_child = clone_child,
-    .push_signal = push_signal,
-    .pop_signal = pop_signal,
-    .trampoline = trampoline,
-    .trampoline_size = sizeof(trampoline),
-    .signal_frame_max = sizeof(struct signal_frame) + STACK_ALIGN,
-    .signal_frame_extensions = VECTOR_FRAME_MAX,
-};
+/* The ABI of N bits. */
+#define LINUX(bits)                                                                                \
+    {                                                                                              \
+        .abi = LINUX_ABI_GENERIC##bits,                                                            \
+        .open_flags = {.directory = 0200000,                                                       \
+                       .nofollow = 0400000,                                                        \
+                       .direct = 040000,                                                           \
+                       .largefile = 0100000},                                                      \
+        .machine = "riscv" #bits, .debian_name = "riscv" #bits, .hwcap = rv_hwcap,                 \
+        .cpuinfo = rv_cpuinfo, .start = start, .syscall_args = syscall_args,                       \
+        .syscall_return = syscall_return, .syscall_rewind = syscall_rewind,                        \
+        .own_syscall = own_syscall, .get_sp = get_sp, .clone_child = clone_child,                  \
+        .own_prctl = own_prctl, .push_signal = push_signal##bits, .pop_signal = pop_signal##bits,  \
+        .trampoline = trampoline, .trampoline_size = sizeof(trampoline),                           \
+        .signal_frame_max = sizeof(struct signal_frame##bits) + STACK_ALIGN,                       \
+        .signal_frame_extensions = bits == 64 ? VECTOR_FRAME_MAX : 0,                              \
+    }
+
+const struct guest_linux rv32_linux = LINUX(32);
+const struct guest_linux rv64_linux = LINUX(64);

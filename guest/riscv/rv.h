@@ -1,6 +1,7 @@
 /*
- * The RISC-V guest's own types: register slots, the translator's context, and what translate_*.c
- * share.
+ * The RISC-V guests' own types: register slots, the translator's context, and what translate_*.c
+ * share. RV32 and RV64 are two guests of one translator: x registers are I32 slots in the one and
+ * I64 slots in the other (rv_ctx.xtype), f registers are the same.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -37,7 +38,7 @@ enum {
 
 /* Slot numbers (struct ir_slots of the guest; table in regs.c). */
 enum rv_slot {
-    RV_X0, /* never read nor written: x0 is the constant 0. … RV_X0 + 31 */
+    RV_X0, /* never read nor written: x0 is the constant 0. … RV_X0 + 31; I32 or I64 */
     RV_PC = RV_X0 + 32,
     RV_F0, /* … RV_F0 + 31, V128: the register in the low half, the upper half zero */
     RV_FRM = RV_F0 + 32, /* I32; also in vcpu->fp and, for translation, in the region key */
@@ -62,7 +63,7 @@ enum {
 
 /* Guest state in vcpu->state. */
 struct rv_state {
-    uint64_t x[32];
+    uint64_t x[32]; /* of RV32: the lower halves, the upper ones are 0 */
     uint64_t pc;
     alignas(16) uint64_t f[32][2];
     uint32_t frm;
@@ -115,6 +116,8 @@ struct rv_ctx {
     uint32_t word;       /* the instruction */
     struct rv_vconfig v; /* what is known about vl, vtype and vstart */
     const uint64_t *features;
+    unsigned xlen;      /* 32 or 64 */
+    enum ir_type xtype; /* of x registers: IR_I32 or IR_I64 */
     /* What is known about narrower numbers in f registers: the value taken out of its NaN box, as
      * F32 or F16 (or a V128 with it at the bottom), or IR_NONE. Indexed by enum rv_format. */
     ir_ref unboxed[3][32];
@@ -125,7 +128,13 @@ static inline struct rv_state *rv_state(struct vcpu *cpu)
     return (struct rv_state *)cpu->state;
 }
 
+/* Of XLEN bits. */
 static inline ir_ref rv_const(struct rv_ctx *c, uint64_t value)
+{
+    return ir_const(c->b, c->xtype, value);
+}
+
+static inline ir_ref rv_const64(struct rv_ctx *c, uint64_t value)
 {
     return ir_const(c->b, IR_I64, value);
 }
@@ -141,16 +150,51 @@ static inline void rv_set_x(struct rv_ctx *c, unsigned n, ir_ref v)
         ir_set(c->b, RV_X0 + n, v);
 }
 
+/* The low `bits` of an integer, extended to XLEN. */
+static inline ir_ref rv_sext(struct rv_ctx *c, ir_ref v, unsigned bits)
+{
+    return bits == c->xlen ? v : ir_op1i(c->b, IR_SEXT, c->xtype, v, bits);
+}
+
+static inline ir_ref rv_zext(struct rv_ctx *c, ir_ref v, unsigned bits)
+{
+    return bits == c->xlen ? v : ir_op1i(c->b, IR_ZEXT, c->xtype, v, bits);
+}
+
+/* An integer of XLEN bits as an I64, for what wants that: addresses, helpers. */
+static inline ir_ref rv_wide(struct rv_ctx *c, ir_ref v)
+{
+    return c->xlen == 64 ? v : ir_op1i(c->b, IR_ZEXT, IR_I64, v, 32);
+}
+
+/* Two I32 as one I64. */
+static inline ir_ref rv_join(struct rv_ctx *c, ir_ref low, ir_ref high)
+{
+    return ir_op2i(c->b, IR_DEPOSIT, IR_I64, ir_op1i(c->b, IR_ZEXT, IR_I64, low, 32), high,
+                   32 | 32 << 8);
+}
+
 /* An I32, sign-extended, as all W instructions have it. */
 static inline void rv_set_w(struct rv_ctx *c, unsigned n, ir_ref v)
 {
-    rv_set_x(c, n, ir_op1i(c->b, IR_SEXT, IR_I64, v, 32));
+    rv_set_x(c, n, rv_sext(c, v, 32));
 }
 
-/* Of two I64. */
+/* Of two integers of XLEN bits. */
 static inline ir_ref rv_op2(struct rv_ctx *c, enum ir_op op, ir_ref x, ir_ref y)
 {
-    return ir_op2(c->b, op, IR_I64, x, y);
+    return ir_op2(c->b, op, c->xtype, x, y);
+}
+
+static inline uint8_t rv_lane(const struct rv_ctx *c)
+{
+    return c->xlen == 64 ? 3 : 2;
+}
+
+/* Of memory operations, beside others: addresses have XLEN bits. */
+static inline uint32_t rv_memory_aux(const struct rv_ctx *c)
+{
+    return c->xlen == 64 ? 0 : IR_MEM_ADDR32;
 }
 
 static inline bool rv_has(const struct rv_ctx *c, enum rv_feature feature)
@@ -160,16 +204,18 @@ static inline bool rv_has(const struct rv_ctx *c, enum rv_feature feature)
 
 static inline ir_ref rv_cmp(struct rv_ctx *c, enum ir_cmp cmp, ir_ref x, ir_ref y)
 {
-    return ir_emit(
-        c->b,
-        (struct ir_inst){
-            .op = IR_CMP, .type = IR_I32, .lane = 3, .aux = cmp, .args = {x, y, IR_NONE, IR_NONE}});
+    return ir_emit(c->b, (struct ir_inst){.op = IR_CMP,
+                                          .type = IR_I32,
+                                          .lane = rv_lane(c),
+                                          .aux = cmp,
+                                          .args = {x, y, IR_NONE, IR_NONE}});
 }
 
 static inline ir_ref rv_select(struct rv_ctx *c, ir_ref condition, ir_ref x, ir_ref y)
 {
-    return ir_emit(c->b, (struct ir_inst){
-                             .op = IR_SELECT, .type = IR_I64, .args = {condition, x, y, IR_NONE}});
+    return ir_emit(
+        c->b,
+        (struct ir_inst){.op = IR_SELECT, .type = c->xtype, .args = {condition, x, y, IR_NONE}});
 }
 
 /* --- translate.c: where the trace goes --- */
@@ -196,7 +242,20 @@ static inline uint64_t rv_pc(uint64_t pc)
            ~(uint64_t)1;
 }
 
-void rv_translate(struct translation *t);
+/* An address, wrapped to XLEN bits. */
+static inline uint64_t rv_wrap(const struct rv_ctx *c, uint64_t address)
+{
+    return c->xlen == 64 ? address : (uint32_t)address;
+}
+
+/* What jumps by `offset`, goes to. */
+static inline uint64_t rv_target(const struct rv_ctx *c, int offset)
+{
+    return rv_wrap(c, c->pc + (uint64_t)(int64_t)offset);
+}
+
+void rv32_translate(struct translation *t);
+void rv64_translate(struct translation *t);
 /* Ends the region there. */
 void rv_exit(struct rv_ctx *c, uint64_t target);
 /* Ends the region with an event at `pc`. */
@@ -236,11 +295,14 @@ enum {
 };
 
 enum {
-    RV_CPU_MODELS = 6
+    RV32_CPU_MODELS = 6,
+    RV64_CPU_MODELS = 6
 };
-extern const struct cpu_model rv_cpu_models[RV_CPU_MODELS];
+/* Number 1 has everything. */
+extern const struct cpu_model rv32_cpu_models[RV32_CPU_MODELS], rv64_cpu_models[RV64_CPU_MODELS];
 /* Parses `-cpu NAME[,EXTENSION=on|off]...`. */
-err_t rv_cpu_parse(const char *text, struct cpu_model *out);
+err_t rv32_cpu_parse(const char *text, struct cpu_model *out);
+err_t rv64_cpu_parse(const char *text, struct cpu_model *out);
 /* AT_HWCAP: a bit for each single-letter extension. */
 void rv_hwcap(const struct vcpu *cpu, uint64_t hwcap[2]);
 /* The text of /proc/cpuinfo; its length as of snprintf. */
@@ -248,6 +310,6 @@ int rv_cpuinfo(const struct vcpu *cpu, unsigned cpus, char *buf, size_t size);
 /* riscv_hwprobe(2): the value of a key; false if Linux does not know the key. */
 bool rv_hwprobe(const struct vcpu *cpu, int64_t key, uint64_t *value);
 
-extern const struct guest_linux rv_linux;
-extern const struct guest_debug rv_debug;
-extern const struct guest rv_guest;
+extern const struct guest_linux rv32_linux, rv64_linux;
+extern const struct guest rv32_guest, rv64_guest;
+extern const struct guest_debug rv32_debug, rv64_debug;

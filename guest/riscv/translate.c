@@ -40,12 +40,12 @@ void rv_exit_event(struct rv_ctx *c, enum ir_event event, unsigned detail, uint6
 
 void rv_exit_indirect(struct rv_ctx *c, enum ir_jump jump, ir_ref target)
 {
-    exit_op(c, IR_EXIT_INDIRECT, jump, target, c->pc + c->length);
+    exit_op(c, IR_EXIT_INDIRECT, jump, rv_wide(c, target), c->pc + c->length);
 }
 
 void rv_exit_call(struct rv_ctx *c, uint64_t target)
 {
-    exit_op(c, IR_EXIT_CALL, exit_aux(c, target), rv_const(c, c->pc + c->length), target);
+    exit_op(c, IR_EXIT_CALL, exit_aux(c, target), rv_const64(c, c->pc + c->length), target);
 }
 
 void rv_jump(struct rv_ctx *c, uint64_t target)
@@ -61,10 +61,10 @@ void rv_jump(struct rv_ctx *c, uint64_t target)
 
 void rv_branch(struct rv_ctx *c, enum ir_cmp cmp, unsigned rs1, unsigned rs2, int offset)
 {
-    uint64_t target = c->pc + (uint64_t)(int64_t)offset;
+    uint64_t target = rv_target(c, offset);
 
     ir_emit(c->b, (struct ir_inst){.op = IR_EXIT_CMP,
-                                   .lane = 3,
+                                   .lane = rv_lane(c),
                                    .aux = cmp | exit_aux(c, target),
                                    .args = {rv_x(c, rs1), rv_x(c, rs2), IR_NONE, IR_NONE},
                                    .imm = rv_v_target(c, target)});
@@ -95,7 +95,7 @@ static bool jump_and_link(struct rv_ctx *c, unsigned rd, uint64_t target)
 
 bool rv_jal(struct rv_ctx *c, unsigned rd, int offset)
 {
-    return jump_and_link(c, rd, c->pc + (uint64_t)(int64_t)offset);
+    return jump_and_link(c, rd, rv_target(c, offset));
 }
 
 bool rv_jalr(struct rv_ctx *c, unsigned rd, unsigned rs1, int offset)
@@ -197,13 +197,15 @@ static void begin(struct rv_ctx *c)
         rv_exit_event(c, IR_EVENT_FETCH_FAULT, 0, c->pc);
 }
 
-void rv_translate(struct translation *t)
+static void translate(struct translation *t, unsigned xlen)
 {
     struct rv_ctx c = {.b = t->build,
                        .t = t,
                        .pc = rv_pc(t->pc),
                        .careful = t->pc & 1,
-                       .features = t->cpu->features};
+                       .features = t->cpu->features,
+                       .xlen = xlen,
+                       .xtype = xlen == 64 ? IR_I64 : IR_I32};
     unsigned max = t->max_insns ? t->max_insns : DEFAULT_MAX_INSNS;
 
     memset(c.unboxed, 0xff, sizeof(c.unboxed));
@@ -217,4 +219,14 @@ void rv_translate(struct translation *t)
         else
             translate_insn(&c);
     }
+}
+
+void rv32_translate(struct translation *t)
+{
+    translate(t, 32);
+}
+
+void rv64_translate(struct translation *t)
+{
+    translate(t, 64);
 }

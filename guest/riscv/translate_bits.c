@@ -8,12 +8,7 @@
 
 static ir_ref unary(struct rv_ctx *c, enum ir_op op, ir_ref x)
 {
-    return ir_op1(c->b, op, IR_I64, x);
-}
-
-static ir_ref zero_extend(struct rv_ctx *c, ir_ref x, unsigned bits)
-{
-    return ir_op1i(c->b, IR_ZEXT, IR_I64, x, bits);
+    return ir_op1(c->b, op, c->xtype, x);
 }
 
 static ir_ref shift_left(struct rv_ctx *c, ir_ref x, unsigned amount)
@@ -31,7 +26,7 @@ bool tr_rv_shadd(struct rv_ctx *c, const struct rv_shadd *a)
 
 bool tr_rv_shadd_uw(struct rv_ctx *c, const struct rv_shadd_uw *a)
 {
-    ir_ref index = zero_extend(c, rv_x(c, a->rs1), 32);
+    ir_ref index = rv_zext(c, rv_x(c, a->rs1), 32);
 
     rv_set_x(c, a->rd, rv_op2(c, IR_ADD, rv_x(c, a->rs2), shift_left(c, index, a->n)));
     return true;
@@ -39,7 +34,7 @@ bool tr_rv_shadd_uw(struct rv_ctx *c, const struct rv_shadd_uw *a)
 
 bool tr_rv_add_uw(struct rv_ctx *c, const struct rv_add_uw *a)
 {
-    ir_ref x = zero_extend(c, rv_x(c, a->rs1), 32);
+    ir_ref x = rv_zext(c, rv_x(c, a->rs1), 32);
 
     rv_set_x(c, a->rd, rv_op2(c, IR_ADD, x, rv_x(c, a->rs2)));
     return true;
@@ -47,7 +42,7 @@ bool tr_rv_add_uw(struct rv_ctx *c, const struct rv_add_uw *a)
 
 bool tr_rv_slli_uw(struct rv_ctx *c, const struct rv_slli_uw *a)
 {
-    rv_set_x(c, a->rd, shift_left(c, zero_extend(c, rv_x(c, a->rs1), 32), a->shamt));
+    rv_set_x(c, a->rd, shift_left(c, rv_zext(c, rv_x(c, a->rs1), 32), a->shamt));
     return true;
 }
 
@@ -81,7 +76,7 @@ static ir_ref rotate(struct rv_ctx *c, enum ir_type type, bool right, ir_ref x, 
 
 bool tr_rv_rotate(struct rv_ctx *c, const struct rv_rotate *a)
 {
-    rv_set_x(c, a->rd, rotate(c, IR_I64, a->r, rv_x(c, a->rs1), rv_x(c, a->rs2)));
+    rv_set_x(c, a->rd, rotate(c, c->xtype, a->r, rv_x(c, a->rs1), rv_x(c, a->rs2)));
     return true;
 }
 
@@ -93,7 +88,7 @@ bool tr_rv_rotate_w(struct rv_ctx *c, const struct rv_rotate_w *a)
 
 bool tr_rv_rori(struct rv_ctx *c, const struct rv_rori *a)
 {
-    rv_set_x(c, a->rd, rotate(c, IR_I64, true, rv_x(c, a->rs1), rv_const(c, a->shamt)));
+    rv_set_x(c, a->rd, rotate(c, c->xtype, true, rv_x(c, a->rs1), rv_const(c, a->shamt)));
     return true;
 }
 
@@ -121,7 +116,7 @@ bool tr_rv_count_w(struct rv_ctx *c, const struct rv_count_w *a)
 {
     ir_ref v = ir_op1(c->b, count_ops[a->op], IR_I32, rv_x(c, a->rs1));
 
-    rv_set_x(c, a->rd, zero_extend(c, v, 32));
+    rv_set_x(c, a->rd, rv_zext(c, v, 32));
     return true;
 }
 
@@ -136,13 +131,13 @@ bool tr_rv_minmax(struct rv_ctx *c, const struct rv_minmax *a)
 
 bool tr_rv_sext(struct rv_ctx *c, const struct rv_sext *a)
 {
-    rv_set_x(c, a->rd, ir_op1i(c->b, IR_SEXT, IR_I64, rv_x(c, a->rs1), a->h ? 16 : 8));
+    rv_set_x(c, a->rd, rv_sext(c, rv_x(c, a->rs1), a->h ? 16 : 8));
     return true;
 }
 
 bool tr_rv_zext_h(struct rv_ctx *c, const struct rv_zext_h *a)
 {
-    rv_set_x(c, a->rd, zero_extend(c, rv_x(c, a->rs1), 16));
+    rv_set_x(c, a->rd, rv_zext(c, rv_x(c, a->rs1), 16));
     return true;
 }
 
@@ -161,13 +156,13 @@ bool tr_rv_orc_b(struct rv_ctx *c, const struct rv_orc_b *a)
 /* The low `bits` of rs1 with those of rs2 above. */
 static ir_ref pack(struct rv_ctx *c, unsigned rs1, unsigned rs2, unsigned bits)
 {
-    return ir_op2i(c->b, IR_DEPOSIT, IR_I64, zero_extend(c, rv_x(c, rs1), bits), rv_x(c, rs2),
+    return ir_op2i(c->b, IR_DEPOSIT, c->xtype, rv_zext(c, rv_x(c, rs1), bits), rv_x(c, rs2),
                    bits | bits << 8);
 }
 
 bool tr_rv_pack(struct rv_ctx *c, const struct rv_pack *a)
 {
-    rv_set_x(c, a->rd, pack(c, a->rs1, a->rs2, 32));
+    rv_set_x(c, a->rd, pack(c, a->rs1, a->rs2, c->xlen / 2));
     return true;
 }
 
@@ -189,44 +184,69 @@ bool tr_rv_brev8(struct rv_ctx *c, const struct rv_brev8 *a)
     return true;
 }
 
-/* --- Zbc, Zbkc, Zbkx --- */
-
-/* All 128 bits of the carry-less product. */
-static ir_ref carryless(struct rv_ctx *c, unsigned rs1, unsigned rs2)
+/* zip: bits of the lower half to even places, of the upper half to odd ones. Each step exchanges
+ * the middle two quarters of blocks. unzip takes the steps back. */
+bool tr_rv_zip(struct rv_ctx *c, const struct rv_zip *a)
 {
-    ir_ref x = ir_op1(c->b, IR_I2V, IR_V128, rv_x(c, rs1));
-    ir_ref y = ir_op1(c->b, IR_I2V, IR_V128, rv_x(c, rs2));
+    static const struct {
+        uint32_t upper; /* the third quarters */
+        unsigned shift;
+    } steps[4] = {{0x00ff0000, 8}, {0x0f000f00, 4}, {0x30303030, 2}, {0x44444444, 1}};
+    ir_ref x = rv_x(c, a->rs1);
 
-    return ir_vop(c->b, IR_VPMULL, IR_V128, 3, x, y, IR_NONE, 0);
+    for (unsigned i = 0; i < 4; i++) {
+        unsigned n = a->un ? 3 - i : i, shift = steps[n].shift;
+        ir_ref difference = rv_op2(c, IR_XOR, x, rv_op2(c, IR_SHL, x, rv_const(c, shift)));
+        difference = rv_op2(c, IR_AND, difference, rv_const(c, steps[n].upper));
+        x = rv_op2(c, IR_XOR, x, difference);
+        x = rv_op2(c, IR_XOR, x, rv_op2(c, IR_SHR, difference, rv_const(c, shift)));
+    }
+    rv_set_x(c, a->rd, x);
+    return true;
 }
 
-static ir_ref half(struct rv_ctx *c, ir_ref v, unsigned number)
+/* --- Zbc, Zbkc, Zbkx --- */
+
+/* Of RV32, zero-extended. */
+static ir_ref to_vector(struct rv_ctx *c, unsigned n)
 {
-    return ir_vop(c->b, IR_VGETLANE, IR_I64, 3, v, IR_NONE, IR_NONE, number);
+    return ir_op1(c->b, IR_I2V, IR_V128, rv_wide(c, rv_x(c, n)));
+}
+
+/* The low XLEN bits of the carry-less product of 2 * XLEN bits, shifted right. */
+static bool carryless(struct rv_ctx *c, unsigned rd, unsigned rs1, unsigned rs2, unsigned shift)
+{
+    ir_ref product =
+        ir_vop(c->b, IR_VPMULL, IR_V128, 3, to_vector(c, rs1), to_vector(c, rs2), IR_NONE, 0);
+    ir_ref low = ir_vop(c->b, IR_VGETLANE, IR_I64, 3, product, IR_NONE, IR_NONE, 0), v = low;
+
+    if (c->xlen == 32 && shift)
+        v = ir_op2(c->b, IR_SHR, IR_I64, low, rv_const64(c, shift));
+    else if (shift)
+        v = ir_vop(c->b, IR_VGETLANE, IR_I64, 3, product, IR_NONE, IR_NONE, 1);
+    if (c->xlen == 64 && shift == 63)
+        v = ir_op2i(c->b, IR_EXTR, IR_I64, v, low, 63);
+    rv_set_x(c, rd, v);
+    return true;
 }
 
 bool tr_rv_clmul(struct rv_ctx *c, const struct rv_clmul *a)
 {
-    rv_set_x(c, a->rd, half(c, carryless(c, a->rs1, a->rs2), a->h));
-    return true;
+    return carryless(c, a->rd, a->rs1, a->rs2, a->h ? c->xlen : 0);
 }
 
 bool tr_rv_clmulr(struct rv_ctx *c, const struct rv_clmulr *a)
 {
-    ir_ref product = carryless(c, a->rs1, a->rs2);
-
-    rv_set_x(c, a->rd,
-             ir_op2i(c->b, IR_EXTR, IR_I64, half(c, product, 1), half(c, product, 0), 63));
-    return true;
+    return carryless(c, a->rd, a->rs1, a->rs2, c->xlen - 1);
 }
 
 bool tr_rv_xperm8(struct rv_ctx *c, const struct rv_xperm8 *a)
 {
-    ir_ref table = ir_op1(c->b, IR_I2V, IR_V128, rv_x(c, a->rs1)); /* zero from byte 8 on */
-    ir_ref indices = ir_op1(c->b, IR_I2V, IR_V128, rv_x(c, a->rs2));
+    ir_ref table = to_vector(c, a->rs1); /* zero from byte XLEN / 8 on */
+    ir_ref indices = to_vector(c, a->rs2);
 
     rv_set_x(c, a->rd,
-             ir_op1(c->b, IR_V2I, IR_I64,
+             ir_op1(c->b, IR_V2I, c->xtype,
                     ir_vop(c->b, IR_VTBL, IR_V128, 0, indices, table, IR_NONE, 0)));
     return true;
 }
@@ -234,7 +254,8 @@ bool tr_rv_xperm8(struct rv_ctx *c, const struct rv_xperm8 *a)
 bool tr_rv_xperm4(struct rv_ctx *c, const struct rv_xperm4 *a)
 {
     rv_set_x(c, a->rd,
-             ir_call(c->b, &rv_helper_xperm4, rv_x(c, a->rs1), rv_x(c, a->rs2), IR_NONE, IR_NONE));
+             ir_call(c->b, &rv_helper_xperm4, rv_wide(c, rv_x(c, a->rs1)),
+                     rv_wide(c, rv_x(c, a->rs2)), IR_NONE, IR_NONE));
     return true;
 }
 

@@ -123,7 +123,7 @@ bool tr_rv_c_mul(struct rv_ctx *c, const struct rv_c_mul *a)
 static bool extend(struct rv_ctx *c, unsigned rd, enum ir_op op, unsigned bits)
 {
     rd += COMPRESSED;
-    rv_set_x(c, rd, ir_op1i(c->b, op, IR_I64, rv_x(c, rd), bits));
+    rv_set_x(c, rd, ir_op1i(c->b, op, c->xtype, rv_x(c, rd), bits));
     return true;
 }
 
@@ -162,6 +162,11 @@ bool tr_rv_c_not(struct rv_ctx *c, const struct rv_c_not *a)
 bool tr_rv_c_j(struct rv_ctx *c, const struct rv_c_j *a)
 {
     return rv_jal(c, 0, a->imm);
+}
+
+bool tr_rv_c_jal(struct rv_ctx *c, const struct rv_c_jal *a)
+{
+    return rv_jal(c, RV_RA, a->imm);
 }
 
 bool tr_rv_c_bz(struct rv_ctx *c, const struct rv_c_bz *a)
@@ -266,4 +271,24 @@ bool tr_rv_c_fldsp(struct rv_ctx *c, const struct rv_c_fldsp *a)
 bool tr_rv_c_fsdsp(struct rv_ctx *c, const struct rv_c_fsdsp *a)
 {
     return rv_fstore(c, a->rs2, FN_D, RV_SP, (int)a->imm);
+}
+
+bool tr_rv_c_flw(struct rv_ctx *c, const struct rv_c_flw *a)
+{
+    return rv_fload(c, a->rd + COMPRESSED, FN_W, a->rs1 + COMPRESSED, (int)a->imm);
+}
+
+bool tr_rv_c_fsw(struct rv_ctx *c, const struct rv_c_fsw *a)
+{
+    return rv_fstore(c, a->rs2 + COMPRESSED, FN_W, a->rs1 + COMPRESSED, (int)a->imm);
+}
+
+bool tr_rv_c_flwsp(struct rv_ctx *c, const struct rv_c_flwsp *a)
+{
+    return rv_fload(c, a->rd, FN_W, RV_SP, (int)a->imm);
+}
+
+bool tr_rv_c_fswsp(struct rv_ctx *c, const struct rv_c_fswsp *a)
+{
+    return rv_fstore(c, a->rs2, FN_W, RV_SP, (int)a->imm);
 }

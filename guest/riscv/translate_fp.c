@@ -65,8 +65,9 @@ static void guard_box(struct rv_ctx *c, unsigned fmt, ir_ref v)
         upper = ir_vop(c->b, IR_VGETLANE, IR_I32, 2, v, IR_NONE, IR_NONE, 1);
         ones = ir_const(c->b, IR_I32, UINT32_MAX);
     } else {
-        upper = rv_op2(c, IR_OR, ir_op1(c->b, IR_V2I, IR_I64, v), rv_const(c, ~formats[fmt].box));
-        ones = rv_const(c, UINT64_MAX);
+        upper = ir_op2(c->b, IR_OR, IR_I64, ir_op1(c->b, IR_V2I, IR_I64, v),
+                       rv_const64(c, ~formats[fmt].box));
+        ones = rv_const64(c, UINT64_MAX);
     }
     ir_emit(c->b, (struct ir_inst){.op = IR_EXIT_CMP,
                                    .lane = fmt == RV_S ? 2 : 3,
@@ -134,6 +135,7 @@ bool rv_fload(struct rv_ctx *c, unsigned rd, unsigned lane, unsigned rs1, int of
                ir_emit(c->b, (struct ir_inst){.op = IR_LOAD,
                                               .type = IR_V128,
                                               .lane = (uint8_t)lane,
+                                              .aux = rv_memory_aux(c),
                                               .args = {rv_x(c, rs1), IR_NONE, IR_NONE, IR_NONE},
                                               .imm = (uint64_t)(int64_t)offset}));
     return true;
@@ -312,7 +314,7 @@ static bool compare(struct rv_ctx *c, unsigned fmt, enum ir_cond condition, uint
     ir_ref flags = emit(c, IR_FCMPF, IR_FLAGS, formats[fmt].lane, aux | IR_FP_DEFAULT_NAN,
                         get_f(c, fmt, rs1), get_f(c, fmt, rs2), IR_NONE);
     ir_ref holds = emit(c, IR_COND, IR_I32, 0, condition, flags, IR_NONE, IR_NONE);
-    rv_set_x(c, rd, ir_op1i(c->b, IR_ZEXT, IR_I64, holds, 32));
+    rv_set_x(c, rd, rv_zext(c, holds, 32));
     return true;
 }
 
@@ -407,10 +409,26 @@ bool tr_rv_fmv_x_f(struct rv_ctx *c, const struct rv_fmv_x_f *a)
 {
     if (!can_move(c, a->fmt))
         return false;
+    ir_ref bits = ir_op1(c->b, IR_V2I, c->xtype, ir_get(c->b, RV_F0 + a->rs1));
+    rv_set_x(c, a->rd, rv_sext(c, bits, 8u << formats[a->fmt].lane));
+    return true;
+}
+
+/* RV32 moves doubles in halves (Zfa). */
+
+bool tr_rv_fmvh_x_d(struct rv_ctx *c, const struct rv_fmvh_x_d *a)
+{
     ir_ref bits = ir_op1(c->b, IR_V2I, IR_I64, ir_get(c->b, RV_F0 + a->rs1));
-    if (a->fmt != RV_D)
-        bits = ir_op1i(c->b, IR_SEXT, IR_I64, bits, 8u << formats[a->fmt].lane);
-    rv_set_x(c, a->rd, bits);
+
+    rv_set_x(c, a->rd, ir_op2(c->b, IR_SHR, IR_I64, bits, rv_const(c, 32)));
+    return true;
+}
+
+bool tr_rv_fmvp_d_x(struct rv_ctx *c, const struct rv_fmvp_d_x *a)
+{
+    ir_ref bits = rv_join(c, rv_x(c, a->rs1), rv_x(c, a->rs2));
+
+    set_vector(c, RV_D, a->rd, ir_op1(c->b, IR_I2V, IR_V128, bits));
     return true;
 }
 
@@ -418,7 +436,8 @@ bool tr_rv_fmv_f_x(struct rv_ctx *c, const struct rv_fmv_f_x *a)
 {
     if (!can_move(c, a->fmt))
         return false;
-    ir_ref bits = rv_op2(c, IR_OR, rv_x(c, a->rs1), rv_const(c, formats[a->fmt].box));
+    ir_ref bits = ir_op2(c->b, IR_OR, IR_I64, rv_wide(c, rv_x(c, a->rs1)),
+                         rv_const64(c, formats[a->fmt].box));
     set_vector(c, a->fmt, a->rd, ir_op1(c->b, IR_I2V, IR_V128, bits));
     return true;
 }

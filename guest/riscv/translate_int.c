@@ -1,5 +1,5 @@
 /*
- * RISC-V integer instructions: RV64I, M, Zicond. The 16-bit forms come here too.
+ * RISC-V integer instructions: RV32I, RV64I, M, Zicond. The 16-bit forms come here too.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -32,7 +32,7 @@ enum {
 
 static ir_ref less(struct rv_ctx *c, enum ir_cmp cmp, ir_ref x, ir_ref y)
 {
-    return ir_op1i(c->b, IR_ZEXT, IR_I64, rv_cmp(c, cmp, x, y), 32);
+    return rv_zext(c, rv_cmp(c, cmp, x, y), 32);
 }
 
 bool rv_op(struct rv_ctx *c, unsigned rd, unsigned fn, bool alternate, ir_ref x, ir_ref y)
@@ -142,7 +142,7 @@ static const uint8_t muldiv_ops[8] = {
 /* The signed times the unsigned: the unsigned product, less what the sign bit counted too much. */
 static ir_ref multiply_signed_unsigned(struct rv_ctx *c, ir_ref x, ir_ref y)
 {
-    ir_ref sign = rv_op2(c, IR_SAR, x, rv_const(c, 63));
+    ir_ref sign = rv_op2(c, IR_SAR, x, rv_const(c, c->xlen - 1));
 
     return rv_op2(c, IR_SUB, rv_op2(c, IR_MULHU, x, y), rv_op2(c, IR_AND, sign, y));
 }
@@ -173,7 +173,7 @@ static ir_ref muldiv(struct rv_ctx *c, enum ir_type type, unsigned fn, ir_ref x,
 
 bool tr_rv_muldiv(struct rv_ctx *c, const struct rv_muldiv *a)
 {
-    rv_set_x(c, a->rd, muldiv(c, IR_I64, a->fn, rv_x(c, a->rs1), rv_x(c, a->rs2)));
+    rv_set_x(c, a->rd, muldiv(c, c->xtype, a->fn, rv_x(c, a->rs1), rv_x(c, a->rs2)));
     return true;
 }
 

@@ -12,13 +12,14 @@
 
 bool rv_load(struct rv_ctx *c, unsigned rd, unsigned fn, unsigned rs1, int offset)
 {
-    bool is_unsigned = fn & 4;
+    uint8_t lane = fn & 3;
+    bool extends = !(fn & 4) && lane != rv_lane(c);
 
     rv_set_x(c, rd,
              ir_emit(c->b, (struct ir_inst){.op = IR_LOAD,
-                                            .type = IR_I64,
-                                            .lane = fn & 3,
-                                            .aux = is_unsigned || fn == 3 ? 0 : IR_MEM_SIGNED,
+                                            .type = c->xtype,
+                                            .lane = lane,
+                                            .aux = rv_memory_aux(c) | (extends ? IR_MEM_SIGNED : 0),
                                             .args = {rv_x(c, rs1), IR_NONE, IR_NONE, IR_NONE},
                                             .imm = (uint64_t)(int64_t)offset}));
     return true;
@@ -28,6 +29,7 @@ static bool store(struct rv_ctx *c, unsigned lane, unsigned rs1, int offset, ir_
 {
     ir_emit(c->b, (struct ir_inst){.op = IR_STORE,
                                    .lane = (uint8_t)lane,
+                                   .aux = rv_memory_aux(c),
                                    .args = {rv_x(c, rs1), IR_NONE, value, IR_NONE},
                                    .imm = (uint64_t)(int64_t)offset});
     return true;
@@ -70,8 +72,8 @@ static void set_by_width(struct rv_ctx *c, unsigned rd, bool d, ir_ref v)
 
 bool tr_rv_lr(struct rv_ctx *c, const struct rv_lr *a)
 {
-    ir_ref v =
-        ir_call(c->b, &rv_helper_load_reserved, rv_x(c, a->rs1), bytes(c, a->d), IR_NONE, IR_NONE);
+    ir_ref v = ir_call(c->b, &rv_helper_load_reserved, rv_wide(c, rv_x(c, a->rs1)), bytes(c, a->d),
+                       IR_NONE, IR_NONE);
 
     set_by_width(c, a->rd, a->d, v);
     return true;
@@ -80,8 +82,8 @@ bool tr_rv_lr(struct rv_ctx *c, const struct rv_lr *a)
 bool tr_rv_sc(struct rv_ctx *c, const struct rv_sc *a)
 {
     rv_set_x(c, a->rd,
-             ir_call(c->b, &rv_helper_store_conditional, rv_x(c, a->rs1), rv_x(c, a->rs2),
-                     bytes(c, a->d), IR_NONE));
+             ir_call(c->b, &rv_helper_store_conditional, rv_wide(c, rv_x(c, a->rs1)),
+                     rv_wide(c, rv_x(c, a->rs2)), bytes(c, a->d), IR_NONE));
     return true;
 }
 
@@ -95,9 +97,9 @@ bool tr_rv_amo(struct rv_ctx *c, const struct rv_amo *a)
 
     ir_ref old = ir_emit(
         c->b, (struct ir_inst){.op = IR_ATOMIC,
-                               .type = IR_I64,
+                               .type = c->xtype,
                                .lane = a->d ? 3 : 2,
-                               .aux = rmw << IR_MEM_RMW_SHIFT,
+                               .aux = rv_memory_aux(c) | rmw << IR_MEM_RMW_SHIFT,
                                .args = {rv_x(c, a->rs1), IR_NONE, rv_x(c, a->rs2), IR_NONE}});
     set_by_width(c, a->rd, a->d, old);
     return true;
@@ -106,15 +108,37 @@ bool tr_rv_amo(struct rv_ctx *c, const struct rv_amo *a)
 bool tr_rv_amocas(struct rv_ctx *c, const struct rv_amocas *a)
 {
     ir_ref old = ir_emit(c->b, (struct ir_inst){.op = IR_CMPXCHG,
-                                                .type = IR_I64,
+                                                .type = c->xtype,
                                                 .lane = a->d ? 3 : 2,
+                                                .aux = rv_memory_aux(c),
                                                 .args = {rv_x(c, a->rs1), IR_NONE, rv_x(c, a->rd),
                                                          rv_x(c, a->rs2)}});
     set_by_width(c, a->rd, a->d, old);
     return true;
 }
 
-/* The pair of registers n, n + 1; x0 means 0 in both (Zacas). */
+/* amocas.d of RV32: registers n, n + 1; x0 means 0 in both (Zacas). */
+static ir_ref pair64(struct rv_ctx *c, unsigned n)
+{
+    return rv_join(c, rv_x(c, n), rv_x(c, n ? n + 1 : 0));
+}
+
+bool tr_rv_amocas_d(struct rv_ctx *c, const struct rv_amocas_d *a)
+{
+    ir_ref old = ir_emit(c->b, (struct ir_inst){.op = IR_CMPXCHG,
+                                                .type = IR_I64,
+                                                .lane = 3,
+                                                .aux = rv_memory_aux(c),
+                                                .args = {rv_x(c, a->rs1), IR_NONE, pair64(c, a->rd),
+                                                         pair64(c, a->rs2)}});
+    if (a->rd) {
+        rv_set_x(c, a->rd, old);
+        rv_set_x(c, a->rd + 1, ir_op2(c->b, IR_SHR, IR_I64, old, ir_const(c->b, IR_I32, 32)));
+    }
+    return true;
+}
+
+/* amocas.q, likewise. */
 static ir_ref pair(struct rv_ctx *c, unsigned n)
 {
     ir_ref low = ir_op1(c->b, IR_I2V, IR_V128, rv_x(c, n));

@@ -81,9 +81,11 @@ bool tr_rv_cbo_zero(struct rv_ctx *c, const struct rv_cbo_zero *a)
     ir_ref zero = ir_vconst(c->b, 0, 0);
 
     for (unsigned i = 0; i < RV_CBO_BYTES; i += 16)
-        ir_emit(c->b,
-                (struct ir_inst){
-                    .op = IR_STORE, .lane = 4, .args = {base, IR_NONE, zero, IR_NONE}, .imm = i});
+        ir_emit(c->b, (struct ir_inst){.op = IR_STORE,
+                                       .lane = 4,
+                                       .aux = rv_memory_aux(c),
+                                       .args = {base, IR_NONE, zero, IR_NONE},
+                                       .imm = i});
     return true;
 }
 
@@ -103,22 +105,20 @@ enum {
     CSR_CYCLE = 0xc00,
     CSR_TIME = 0xc01,
     CSR_INSTRET = 0xc02,
+    CSR_CYCLEH = 0xc80, /* the upper halves, of RV32 */
+    CSR_TIMEH = 0xc81,
+    CSR_INSTRETH = 0xc82,
     FRM_SHIFT = 5, /* of frm in fcsr */
 };
 
-static ir_ref zero_extend(struct rv_ctx *c, ir_ref v)
-{
-    return ir_op1i(c->b, IR_ZEXT, IR_I64, v, 32);
-}
-
 static ir_ref read_fflags(struct rv_ctx *c)
 {
-    return zero_extend(c, call(c, &rv_helper_read_fflags, IR_NONE));
+    return rv_zext(c, call(c, &rv_helper_read_fflags, IR_NONE), 32);
 }
 
 static ir_ref read_frm(struct rv_ctx *c)
 {
-    return zero_extend(c, ir_get(c->b, RV_FRM));
+    return rv_zext(c, ir_get(c->b, RV_FRM), 32);
 }
 
 static ir_ref read_fcsr(struct rv_ctx *c)
@@ -131,6 +131,11 @@ static ir_ref read_fcsr(struct rv_ctx *c)
 static ir_ref read_counter(struct rv_ctx *c)
 {
     return call(c, &rv_helper_counter, IR_NONE);
+}
+
+static ir_ref read_counter_high(struct rv_ctx *c)
+{
+    return ir_op2(c->b, IR_SHR, IR_I64, read_counter(c), rv_const(c, 32));
 }
 
 static void write_fflags(struct rv_ctx *c, ir_ref v)
@@ -238,6 +243,9 @@ static const struct {
     {CSR_CYCLE, RV_FEATURE_zicsr, false, read_counter, nullptr},
     {CSR_TIME, RV_FEATURE_zicsr, false, read_counter, nullptr},
     {CSR_INSTRET, RV_FEATURE_zicsr, false, read_counter, nullptr},
+    {CSR_CYCLEH, RV_FEATURE_rv32, false, read_counter_high, nullptr},
+    {CSR_TIMEH, RV_FEATURE_rv32, false, read_counter_high, nullptr},
+    {CSR_INSTRETH, RV_FEATURE_rv32, false, read_counter_high, nullptr},
 };
 
 enum {

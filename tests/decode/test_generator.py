@@ -38,7 +38,7 @@ int main(int argc, char **argv)
             continue;
         uint32_t word = strtoul(argv[i], 0, 0);
         int op = toy_match(word, features);
-        bool good = toy_disasm(word, 0x1000, text, sizeof(text));
+        bool good = toy_disasm(word, 0x1000, NULL, text, sizeof(text));
         printf("%s|%d %s\n", op < 0 ? "-" : toy_op_texts[op].name, good, text);
         struct toy_ctx ctx = {0};
         printf("%d", toy_translate_insn(&ctx, word, features));
@@ -114,6 +114,16 @@ class Behaviour(Folder):
         self.assertEqual(self.run_toy('0x10000ff7')[1:], ['move 255 7', '0 1'])
         self.assertEqual(self.run_toy('0x00000000'), ['-|0 .word 0', '0 0'])
         self.assertEqual(self.match(0x3123), 'short|1 short 0x123')
+
+    def test_features_in_constraints(self):
+        self.build('move    0001 imm:s4 00000000 imm:12 rd:4 [rd < 8 || @wide] "move"\n'
+                   'other   0010 x:1 000 00000000 00000000 00000000 [x == @fast] "other"\n')
+        self.assertEqual(self.match(0x10000007)[:5], 'move|')
+        self.assertEqual(self.match(0x10000008)[:2], '-|')
+        self.assertEqual(self.match(0x10000008, 'wide')[:5], 'move|')
+        self.assertEqual(self.match(0x20000000)[:6], 'other|')
+        self.assertEqual(self.match(0x28000000)[:2], '-|')
+        self.assertEqual(self.match(0x28000000, 'fast')[:6], 'other|')
 
     def test_fields(self):
         self.build('move  0001 imm:s4 00000000 imm:12 rd:4 \\\n'
@@ -191,6 +201,7 @@ class Mistakes(Folder):
         good = 'a 0000 0000 0000 0000 0000 0000 000 rd:5'
         self.check("'rx' in 'rx == 1' is not a field", f'{good} [rx == 1] "a"\n')
         self.check("'pc' in 'pc' is not a field", f'{good} [pc] "a"\n')
+        self.check("'@wide' in a template", f'{good} "{{f:@wide}}"\n')
         self.check('unbalanced parentheses', f'{good} [(rd] "a"\n')
         self.check('bad expression', f'{good} [rd; rd] "a"\n')
         self.check('empty expression', f'{good} [] "a"\n')

@@ -7,6 +7,8 @@
  *   a64_words random SEED COUNT      COUNT random words of each op: word and op
  *   a64_words ops                    the ops and their patterns, "-" before those not translated
  *
+ * -FEATURE before these takes a feature away.
+ *
  * SPDX-License-Identifier: MIT
  */
 #include <inttypes.h>
@@ -40,10 +42,19 @@ static int match(const uint64_t *features, uint64_t pc)
     for (; fread(&word, sizeof(word), 1, stdin) == 1; pc += 4) {
         int op = FN(_match)(word, features);
 
-        FN(_disasm)(word, pc, text, sizeof(text));
+        FN(_disasm)(word, pc, features, text, sizeof(text));
         printf("%08x\t%s\t%s\n", word, op < 0 ? "-" : FN(_op_texts)[op].name, op < 0 ? "" : text);
     }
     return 0;
+}
+
+static bool has_features(const uint64_t *features, const uint64_t *needed)
+{
+    for (unsigned i = 0; i < CONST(_FEATURE_WORDS); i++) {
+        if (needed[i] & ~features[i])
+            return false;
+    }
+    return true;
 }
 
 static int print_random(const uint64_t *features, uint64_t seed, unsigned long count)
@@ -54,6 +65,8 @@ static int print_random(const uint64_t *features, uint64_t seed, unsigned long c
         uint64_t state = seed * CONST(_OP_COUNT) + (unsigned)op + 1;
         uint32_t word;
 
+        if (!has_features(features, FN(_ops)[op].features))
+            continue;
         for (unsigned long i = 0; i < count; i++) {
             if (!FN(_random_insn)(op, features, random_word, &state, &word)) {
                 fprintf(stderr, "no word found for %s\n", FN(_op_texts)[op].name);
@@ -66,11 +79,28 @@ static int print_random(const uint64_t *features, uint64_t seed, unsigned long c
     return status;
 }
 
+static bool remove_feature(uint64_t *features, const char *name)
+{
+    for (unsigned i = 0; i < CONST(_FEATURE_COUNT); i++) {
+        if (!strcmp(FN(_feature_names)[i], name)) {
+            features[i / 64] &= ~((uint64_t)1 << i % 64);
+            return true;
+        }
+    }
+    return false;
+}
+
 int main(int argc, char **argv)
 {
     uint64_t features[CONST(_FEATURE_WORDS)];
 
     memset(features, 0xff, sizeof(features));
+    for (; argc > 1 && argv[1][0] == '-'; argc--, argv++) {
+        if (!remove_feature(features, argv[1] + 1)) {
+            fprintf(stderr, "no feature %s\n", argv[1] + 1);
+            return 2;
+        }
+    }
     if (argc == 3 && !strcmp(argv[1], "match"))
         return match(features, strtoull(argv[2], nullptr, 0));
     if (argc == 2 && !strcmp(argv[1], "base")) {

@@ -40,8 +40,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     uint64_t offset;
     size_t bytes;
     size_t head = size < ELF_HEAD_SIZE ? size : ELF_HEAD_SIZE;
-    elf_identify(data, head);
-    elf_machine_name(elf_machine(data, head));
+    elf_machine_name(elf_identify(data, head).machine);
     err_t e = elf_header_extent(data, head, size, &offset, &bytes);
     if (!err_failed(e)) {
         require(offset <= size && bytes <= size - offset);

@@ -1,7 +1,7 @@
 """Runs random RISC-V instruction sequences on several emulators and compares what they compute.
 
     riscv.py --rv-words PROGRAM --run "COMMAND" --run "COMMAND"...
-             [--instructions N] [--length N] [--seed N] [--only OP-REGEX] [--show N]
+             [--xlen 32|64] [--instructions N] [--length N] [--seed N] [--only OP-REGEX] [--show N]
 
 The first command is the reference. A sequence after which the dumps differ is cut down to the
 first instruction that does it; the report names the instruction, the state before and what
@@ -34,7 +34,7 @@ import decode   # noqa: E402
 FILES = [ROOT / 'guest/riscv' / f'{name}.decode' for name in ('base', 'fp', 'bits', 'compressed')]
 # Traps, what QEMU 7.2 does not know (but for prefetch: a hint), and what depends on time.
 LEFT_OUT = re.compile(r'ecall|c?_?ebreak|[sm]ret|wfi|sfence_vma|wrs|pause|cbo|amocas|czero|fround|'
-                      r'fminmaxm|fcompareq|fcvtmod|fli|c_(lbu|lh|sb|sh|mul|[sz]ext_.|not)$')
+                      r'fminmaxm|fmv[hp]_|fcompareq|fcvtmod|fli|c_(lbu|lh|sb|sh|mul|[sz]ext_.|not)$')
 # Ops that QEMU 7.2 gets wrong for these operands, so that they cannot be compared.
 KNOWN_WRONG = {'ctzw': 'counts on in the upper half if the lower is 0'}
 REGISTERS = {'rd', 'rs1', 'rs2', 'rs3'}
@@ -68,11 +68,12 @@ def auipc(rd):
 class Chooser:
     """A source of random instructions."""
 
-    def __init__(self, rv_words, seed, only, per_op=64):
+    def __init__(self, rv_words, xlen, seed, only, per_op=64):
         self.random = random.Random(seed)
+        self.xlen = xlen
         self.lines = {line.name: line for line in decode.read_files(FILES, [16, 32])}
         self.pool = collections.defaultdict(list)
-        done = subprocess.run([rv_words, 'random', str(seed), str(per_op)], check=True,
+        done = subprocess.run(rv_words + ['random', str(seed), str(per_op)], check=True,
                               stdout=subprocess.PIPE, text=True)
         words = []
         for text in done.stdout.splitlines():
@@ -101,7 +102,7 @@ class Chooser:
         line = self.lines[op]
         if op in ('branch', 'jal'):
             return [put(line, word, 'imm', 8), self.filler()]
-        if op in ('c_bz', 'c_j'):
+        if op in ('c_bz', 'c_j', 'c_jal'):
             return [put(line, word, 'imm', 6), self.filler()]
         if op in ('jalr', 'c_jr', 'c_jalr'):
             rs1, target = get(line, word, 'rs1'), 16 if op == 'jalr' else 14
@@ -139,7 +140,7 @@ class Chooser:
 
     def reservation(self):
         """A store-conditional that succeeds, or fails for lack of a reservation."""
-        d = self.random.randrange(2)
+        d = self.random.randrange(self.xlen // 32)
         rs1, lr_rd, rs2, rd = self.random.sample([n for n in range(1, 32) if n != GP], 4)
         ordering = self.random.getrandbits(2) << 25
         base = ordering | rs1 << 15 | (2 + d) << 12 | 0x2f
@@ -164,7 +165,7 @@ class Chooser:
 
 def disassemble(rv_words, words):
     """(word, op or -, text) of each."""
-    done = subprocess.run([rv_words, 'match', '0'], check=True,
+    done = subprocess.run(rv_words + ['match', '0'], check=True,
                           input=struct.pack(f'<{len(words)}I', *words), stdout=subprocess.PIPE)
     lines = [line.split('\t') for line in done.stdout.decode().splitlines()]
     return [(int(word, 16), op, text) for word, op, text in lines]
@@ -173,8 +174,9 @@ def disassemble(rv_words, words):
 class States:
     """Random start states that are rich in special values."""
 
-    def __init__(self, seed):
+    def __init__(self, seed, xlen):
         self.random = random.Random(seed)
+        self.xlen = xlen
 
     def general(self):
         kind = self.random.randrange(6)
@@ -214,7 +216,7 @@ class States:
         return self.number(size) | (1 << 64) - (1 << (8 << size))
 
     def state(self):
-        x = [self.general() for _ in range(31)]
+        x = [self.general() % (1 << self.xlen) for _ in range(31)]
         x[GP - 1] = 0
         fcsr = self.random.choice((0, 0, self.random.randrange(5) << 5)) | self.random.choice(
             (0, 0, self.random.getrandbits(5)))
@@ -232,7 +234,7 @@ class Tester:
 
     def run_all(self, sequences):
         """The dumps of each emulator, and how it ended."""
-        path = program.build(self.folder, sequences)
+        path = program.build(self.folder, sequences, self.options.xlen)
         results = []
         for command in self.options.run:
             try:
@@ -247,8 +249,9 @@ class Tester:
 
     def run(self):
         while self.done < self.options.instructions and len(self.failures) < 40:
-            chooser = Chooser(self.options.rv_words, self.random.getrandbits(30), self.options.only)
-            states = States(self.random.getrandbits(30))
+            chooser = Chooser(self.options.rv_words, self.options.xlen,
+                              self.random.getrandbits(30), self.options.only)
+            states = States(self.random.getrandbits(30), self.options.xlen)
             chosen = [states.state() for _ in range(32)]
             sequences = []
             for _ in range(200):
@@ -323,6 +326,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('--rv-words', required=True)
     parser.add_argument('--run', action='append', required=True)
+    parser.add_argument('--xlen', type=int, choices=(32, 64), default=64)
     parser.add_argument('--instructions', type=int, default=100000)
     parser.add_argument('--length', type=int, default=30, help='instructions in a sequence')
     parser.add_argument('--seed', type=int, default=1)
@@ -334,7 +338,8 @@ def main():
     if len(options.run) < 2 or not shutil.which('riscv64-linux-gnu-gcc'):
         print('nothing to compare: too few of the emulators, or the compiler, are installed')
         return 77
-    options.rv_words = os.path.abspath(options.rv_words)
+    options.rv_words = [os.path.abspath(options.rv_words),
+                        '-rv32' if options.xlen == 64 else '-rv64']
     with tempfile.TemporaryDirectory() as folder:
         tester = Tester(options, folder)
         tester.run()
