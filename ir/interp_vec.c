@@ -300,6 +300,14 @@ WHOLE(get_lane_signed)
     return cut(in, (v128){(uint64_t)read_lane(&a[0], in->lane, in->imm, SIGNED), 0});
 }
 
+WHOLE(signs)
+{
+    uint64_t bits = 0;
+    for (unsigned i = 0; i < 16u >> in->lane; i++)
+        bits |= (uint64_t)(read_lane(&a[0], in->lane, i, SIGNED) < 0) << i;
+    return (v128){bits, 0};
+}
+
 WHOLE(set_lane)
 {
     v128 r = a[0];
@@ -428,6 +436,7 @@ static const struct vec_op vec_ops[IR_OP_COUNT] = {
     [IR_VZEXT] = {zero_extend},
     [IR_VGETLANE] = {get_lane},
     [IR_VGETLANE_S] = {get_lane_signed},
+    [IR_VSIGNS] = {signs},
     [IR_VSETLANE] = {set_lane},
     [IR_VCOPYLANE] = {copy_lane},
     [IR_VDUP] = {duplicate},

@@ -67,6 +67,7 @@ unsigned ir_value_bits(const struct ir_builder *b, ir_ref ref)
             return width;
         __attribute__((fallthrough));
     case IR_VGETLANE: return 8u << in->lane;
+    case IR_VSIGNS: return 16u >> in->lane;
     case IR_AND:
         if (ir_is_const(b, in->args[1], &c))
             return c ? 64 - (unsigned)__builtin_clzll(c) : 0;
@@ -91,7 +92,8 @@ bool ir_widen(struct ir_builder *b, ir_ref ref)
     case IR_ATOMIC:
     case IR_ZEXT:
     case IR_EXTRACT:
-    case IR_VGETLANE: break;
+    case IR_VGETLANE:
+    case IR_VSIGNS: break;
     default: return in->type == IR_I64;
     }
     in->type = IR_I64;

@@ -40,6 +40,8 @@ void x86_vec_copylane(struct emit *e, const struct ir_inst *inst);
 void x86_vec_dup(struct emit *e, const struct ir_inst *inst);
 void x86_vec_duplane(struct emit *e, const struct ir_inst *inst);
 void x86_vec_ext(struct emit *e, const struct ir_inst *inst);
+void x86_vec_signs(struct emit *e, const struct ir_inst *inst);
+void x86_vec_refine_signs(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
 void x86_vec_getlane(struct emit *e, const struct ir_inst *inst);
 void x86_vec_i2v(struct emit *e, const struct ir_inst *inst);
 void x86_vec_narrow(struct emit *e, const struct ir_inst *inst);

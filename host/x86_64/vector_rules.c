@@ -109,6 +109,7 @@ const struct emit_rule x86_vector_rules[IR_OP_COUNT] = {
     [IR_V2I] = {.fn = x86_vec_v2i},
     [IR_VGETLANE] = {.fn = x86_vec_getlane},
     [IR_VGETLANE_S] = {.fn = x86_vec_getlane},
+    [IR_VSIGNS] = {.fn = x86_vec_signs, .refine = x86_vec_refine_signs},
     [IR_VSETLANE] = {.fn = x86_vec_setlane, .flags = EMIT_TIED},
     [IR_VCOPYLANE] = {.fn = x86_vec_copylane, .flags = EMIT_TIED, .temps_xmm = 1, .temps_gpr = 1},
     [IR_VDUP] = {.fn = x86_vec_dup},

@@ -41,6 +41,26 @@ void x86_vec_getlane(struct emit *e, const struct ir_inst *inst)
         x86_op(as, X86_MOVSXD, true, rd, x86_reg(rd));
 }
 
+/* Words become bytes first, which keeps their signs. */
+void x86_vec_signs(struct emit *e, const struct ir_inst *inst)
+{
+    static const uint32_t enc[] = {SSE_PMOVMSKB, SSE_PMOVMSKB, SSE_MOVMSKPS, SSE_MOVMSKPD};
+    struct x86_asm *as = emit_as(e);
+    unsigned rd = emit_rd(e), from = emit_r(e, 0);
+    if (inst->lane == 1) {
+        vec3(e, SSE_PACKSSWB, emit_tmp_xmm(e, 0), from, x86_reg(from));
+        from = emit_tmp_xmm(e, 0);
+    }
+    x86_sse2(as, enc[inst->lane], rd, x86_reg(from));
+    if (inst->lane == 1)
+        x86_op(as, X86_MOVZX8, false, rd, x86_reg(rd));
+}
+
+void x86_vec_refine_signs(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule)
+{
+    rule->temps_xmm = inst->lane == 1;
+}
+
 static const uint32_t insert[] = {SSE_PINSRB, SSE_PINSRW, SSE_PINSRD, SSE_PINSRQ};
 
 void x86_vec_setlane(struct emit *e, const struct ir_inst *inst)
