@@ -160,6 +160,14 @@ uint64_t rv_v_mem_indexed(struct vcpu *cpu, uint32_t word, uint64_t base)
 
 /* --- Fault-only-first --- */
 
+/* Faults if not all fields are there. */
+static void touch_element(const struct access *a, uint64_t i, uint64_t address)
+{
+    reach(a, i);
+    for (unsigned n = 0; n < a->fields << a->lane; n++)
+        (void)*(volatile uint8_t *)host_address(a, address + n);
+}
+
 /* Loads the element if its memory is there. */
 static bool try_element(const struct access *a, uint64_t i, uint64_t address)
 {
@@ -201,8 +209,10 @@ uint64_t rv_v_mem_fault_first(struct vcpu *cpu, uint32_t word, uint64_t base)
     struct access a = decode(cpu, word, base);
     uint64_t i = a.v.vstart;
 
-    if (i == 0 && a.v.vl && rv_v_active(&a.v, 0))
+    if (i == 0 && a.v.vl && rv_v_active(&a.v, 0)) {
+        touch_element(&a, 0, base);
         access_element(&a, i++, base);
+    }
     if (a.fields == 1 && !a.v.masked) {
         i = try_run(&a, i, a.v.vl);
     } else {

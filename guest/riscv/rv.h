@@ -279,6 +279,9 @@ bool rv_op_w(struct rv_ctx *c, unsigned rd, unsigned fn, bool alternate, ir_ref 
 /* `fn` as in the major opcodes LOAD and STORE. */
 bool rv_load(struct rv_ctx *c, unsigned rd, unsigned fn, unsigned rs1, int offset);
 bool rv_store(struct rv_ctx *c, unsigned rs2, unsigned fn, unsigned rs1, int offset);
+/* The number of format `fmt` in f<n>, as a V128 that is zero above it or its box. Leaves before the
+ * instruction if the box is broken: to be called before anything is set. */
+ir_ref rv_f_vector(struct rv_ctx *c, unsigned fmt, unsigned n);
 /* `lane` is log2 of the bytes. */
 bool rv_fload(struct rv_ctx *c, unsigned rd, unsigned lane, unsigned rs1, int offset);
 bool rv_fstore(struct rv_ctx *c, unsigned rs2, unsigned lane, unsigned rs1, int offset);

@@ -96,8 +96,7 @@ static ir_ref get_f(struct rv_ctx *c, unsigned fmt, unsigned n)
     return *known;
 }
 
-/* As a V128, zero above the number or its box. */
-static ir_ref get_vector(struct rv_ctx *c, unsigned fmt, unsigned n)
+ir_ref rv_f_vector(struct rv_ctx *c, unsigned fmt, unsigned n)
 {
     ir_ref v = get_f(c, fmt, n);
 
@@ -289,7 +288,7 @@ bool tr_rv_fsgnj(struct rv_ctx *c, const struct rv_fsgnj *a)
     if (!has_format(c, a->fmt))
         return false;
     ir_ref sign = ir_vconst(c->b, formats[a->fmt].sign, 0);
-    ir_ref x = get_vector(c, a->fmt, a->rs1), y = get_vector(c, a->fmt, a->rs2), v;
+    ir_ref x = rv_f_vector(c, a->fmt, a->rs1), y = rv_f_vector(c, a->fmt, a->rs2), v;
 
     if (a->op == XOR && a->rs1 == a->rs2) /* fabs */
         v = ir_vop(c->b, IR_VANDN, IR_V128, 0, x, sign, IR_NONE, 0);
@@ -336,7 +335,7 @@ bool tr_rv_fclass(struct rv_ctx *c, const struct rv_fclass *a)
 {
     if (!has_format(c, a->fmt))
         return false;
-    ir_ref bits = ir_op1(c->b, IR_V2I, IR_I64, get_vector(c, a->fmt, a->rs1));
+    ir_ref bits = ir_op1(c->b, IR_V2I, IR_I64, rv_f_vector(c, a->fmt, a->rs1));
     rv_set_x(c, a->rd, ir_call(c->b, &rv_helper_fclass[a->fmt], bits, IR_NONE, IR_NONE, IR_NONE));
     return true;
 }

@@ -139,10 +139,14 @@ uint64_t rv_v_present_vlmax(const struct rv_ctx *c)
 
 /* --- What is legal (chapters 3.4.2, 5.2, 5.3) --- */
 
+enum {
+    EEW_MASK = -8 /* less than any width */
+};
+
 struct group {
     unsigned reg;
     bool any; /* there is such an operand, and it is a group of which overlaps count */
-    int eew;  /* log2 of bytes; -3 for masks */
+    int eew;  /* log2 of bytes, or EEW_MASK */
     int emul; /* log2 */
 };
 
@@ -155,7 +159,7 @@ static struct group group_of(const struct rv_ctx *c, unsigned width, unsigned re
     switch (width) {
     case RV_V_NONE: g.any = false; break;
     case RV_V_MASK:
-        g.eew = -3;
+        g.eew = EEW_MASK;
         g.emul = 0;
         break;
     case RV_V_ONE:
@@ -186,7 +190,7 @@ static bool fits(const struct rv_ctx *c, const struct group *g)
     if (!g->any)
         return true;
     return g->emul >= -3 && g->emul <= 3 && g->reg % registers_of(g) == 0 &&
-           (g->eew == -3 || (g->eew >= 0 && 8u << g->eew <= rv_v_model(c)->elen));
+           (g->eew == EEW_MASK || (g->eew >= 0 && 8u << g->eew <= rv_v_model(c)->elen));
 }
 
 bool rv_v_overlap(unsigned a, unsigned na, unsigned b, unsigned nb)
