@@ -25,10 +25,10 @@ static int run_workload(const struct workload *table, size_t count, const char *
     return 2;
 }
 
-#define BENCH_MAIN(table)                                                          \
-    int main(int argc, char **argv)                                                \
-    {                                                                              \
-        return run_workload(table, sizeof(table) / sizeof((table)[0]), argc > 1 ? argv[1] : ""); \
+#define BENCH_MAIN(table)                                                                          \
+    int main(int argc, char **argv)                                                                \
+    {                                                                                              \
+        return run_workload(table, sizeof(table) / sizeof((table)[0]), argc > 1 ? argv[1] : "");   \
     }
 
 static inline uint32_t bench_random(uint32_t *state)

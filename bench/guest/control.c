@@ -1,5 +1,5 @@
-/* Calls and indirect branches: recursion, calls through pointers, interpreters with a switch and with computed goto, setjmp.
- * SPDX-License-Identifier: MIT */
+/* Calls and indirect branches: recursion, calls through pointers, interpreters with a switch and
+ * with computed goto, setjmp. SPDX-License-Identifier: MIT */
 #include "bench.h"
 
 #include <setjmp.h>
@@ -40,7 +40,16 @@ static double indirect(void)
     return x;
 }
 
-enum { ADD, SUB, MUL, XOR, LOAD, STORE, JUMP, CODE = 64 };
+enum {
+    ADD,
+    SUB,
+    MUL,
+    XOR,
+    LOAD,
+    STORE,
+    JUMP,
+    CODE = 64
+};
 
 static void make_code(uint8_t *code)
 {
@@ -90,8 +99,7 @@ sub:
 mul:
     acc *= 5;
     NEXT;
-xor:
-    acc ^= mem[2];
+    xor : acc ^= mem[2];
     NEXT;
 load:
     acc += mem[acc & 3];

@@ -34,7 +34,8 @@ static double nbody(void)
 {
     struct body b[5];
     for (int i = 0; i < 5; i++)
-        b[i] = (struct body){i * 1.5, 0.3 * i, -0.2 * i, 0.01 * i, 0.5 - 0.1 * i, 0.02, i ? 0.01 * i : 39.0};
+        b[i] = (struct body){i * 1.5,       0.3 * i, -0.2 * i,           0.01 * i,
+                             0.5 - 0.1 * i, 0.02,    i ? 0.01 * i : 39.0};
     for (int i = 0; i < 400000; i++)
         advance(b, 5, 0.001);
     return b[0].x + b[4].vy;
@@ -42,7 +43,9 @@ static double nbody(void)
 
 static double matmul(void)
 {
-    enum { N = 160 };
+    enum {
+        N = 160
+    };
     static double a[N][N], b[N][N], c[N][N];
     for (int i = 0; i < N; i++)
         for (int j = 0; j < N; j++) {
@@ -88,5 +91,6 @@ static double libm(void)
     return sum;
 }
 
-static const struct workload table[] = {{"nbody", nbody}, {"matmul", matmul}, {"mandelbrot", mandelbrot}, {"libm", libm}};
+static const struct workload table[] = {
+    {"nbody", nbody}, {"matmul", matmul}, {"mandelbrot", mandelbrot}, {"libm", libm}};
 BENCH_MAIN(table)

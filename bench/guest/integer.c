@@ -14,7 +14,9 @@ static double loop(void)
 
 static double sieve(void)
 {
-    enum { N = 4000000 };
+    enum {
+        N = 4000000
+    };
     static uint8_t composite[N];
     int count = 0;
     for (int round = 0; round < 4; round++) {
@@ -54,7 +56,9 @@ static void sort_range(uint32_t *v, int lo, int hi)
 
 static double sort(void)
 {
-    enum { N = 1000000 };
+    enum {
+        N = 1000000
+    };
     static uint32_t v[N];
     uint32_t state = 1;
     double sum = 0;
@@ -89,5 +93,6 @@ static double hashes(void)
     return crc ^ fnv ^ adler;
 }
 
-static const struct workload table[] = {{"loop", loop}, {"sieve", sieve}, {"sort", sort}, {"hash", hashes}};
+static const struct workload table[] = {
+    {"loop", loop}, {"sieve", sieve}, {"sort", sort}, {"hash", hashes}};
 BENCH_MAIN(table)

@@ -13,7 +13,9 @@ typedef uint8_t byte16 __attribute__((vector_size(16)));
 
 static double float4_loop(void)
 {
-    enum { N = 4096 };
+    enum {
+        N = 4096
+    };
     static float4 a[N], b[N], c[N];
     for (int i = 0; i < N; i++) {
         a[i] = (float4){i, i * 0.5f, i * 0.25f, 1};
@@ -28,7 +30,9 @@ static double float4_loop(void)
 /* Two pictures blended where one is brighter than a threshold, and their differences summed. */
 static double byte16_loop(void)
 {
-    enum { N = 2048 };
+    enum {
+        N = 2048
+    };
     static byte16 a[N], b[N], out[N];
     for (int i = 0; i < N * 16; i++) {
         ((uint8_t *)a)[i] = (uint8_t)(i * 7);
@@ -90,7 +94,8 @@ static double aes(void)
     for (int i = 0; i < 6000000; i++)
         for (int j = 0; j < 4; j++)
             v[j] = _mm_aesenc_si128(_mm_xor_si128(v[j], key), _mm_setzero_si128());
-    _mm_storeu_si128((__m128i *)out, _mm_xor_si128(_mm_xor_si128(v[0], v[1]), _mm_xor_si128(v[2], v[3])));
+    _mm_storeu_si128((__m128i *)out,
+                     _mm_xor_si128(_mm_xor_si128(v[0], v[1]), _mm_xor_si128(v[2], v[3])));
 #endif
     return out[0] + 256.0 * out[7];
 }
@@ -106,11 +111,13 @@ static double sha256(void)
         uint32x4_t wk = vaddq_u32(w[i & 3], vdupq_n_u32(0x428a2f98)), old = abcd;
         abcd = vsha256hq_u32(abcd, efgh, wk);
         efgh = vsha256h2q_u32(efgh, old, wk);
-        w[i & 3] = vsha256su1q_u32(vsha256su0q_u32(w[i & 3], w[(i + 1) & 3]), w[(i + 2) & 3], w[(i + 3) & 3]);
+        w[i & 3] = vsha256su1q_u32(vsha256su0q_u32(w[i & 3], w[(i + 1) & 3]), w[(i + 2) & 3],
+                                   w[(i + 3) & 3]);
     }
     vst1q_u32(words, vaddq_u32(abcd, efgh));
 #else
-    /* The same rounds; the layouts of state differ between the architectures, so the checksum does too. */
+    /* The same rounds; the layouts of state differ between the architectures, so the checksum does
+     * too. */
     __m128i s0 = _mm_set1_epi32(0x6a09e667), s1 = _mm_set1_epi32(0x510e527f), w[4];
     for (int i = 0; i < 4; i++)
         w[i] = _mm_set1_epi32(i * 0x01010101);
@@ -118,13 +125,18 @@ static double sha256(void)
         __m128i wk = _mm_add_epi32(w[i & 3], _mm_set1_epi32(0x428a2f98));
         s1 = _mm_sha256rnds2_epu32(s1, s0, wk);
         s0 = _mm_sha256rnds2_epu32(s0, s1, _mm_shuffle_epi32(wk, 0x0e));
-        w[i & 3] = _mm_sha256msg2_epu32(_mm_sha256msg1_epu32(w[i & 3], w[(i + 1) & 3]), w[(i + 3) & 3]);
+        w[i & 3] =
+            _mm_sha256msg2_epu32(_mm_sha256msg1_epu32(w[i & 3], w[(i + 1) & 3]), w[(i + 3) & 3]);
     }
     _mm_storeu_si128((__m128i *)words, _mm_add_epi32(s0, s1));
 #endif
     return words[0] + 0.5 * words[3];
 }
 
-static const struct workload table[] = {{"float4", float4_loop}, {"byte16", byte16_loop}, {"strlen", strings},
-                                        {"memcpy", copies},      {"aes", aes},            {"sha256", sha256}};
+static const struct workload table[] = {{"float4", float4_loop},
+                                        {"byte16", byte16_loop},
+                                        {"strlen", strings},
+                                        {"memcpy", copies},
+                                        {"aes", aes},
+                                        {"sha256", sha256}};
 BENCH_MAIN(table)

@@ -1,5 +1,6 @@
 #!/bin/bash
-# Runs every libFuzzer target for a while under ASan and UBSan; what it finds is kept in build-fuzz/corpus.
+# Runs every libFuzzer target for a while under ASan and UBSan, then guest programs that ask a Moa built so for nonsense; what
+# libFuzzer finds is kept in build-fuzz/corpus.
 # SPDX-License-Identifier: MIT
 #
 # usage: tests/fuzz/run.sh SECONDS-EACH
@@ -10,8 +11,8 @@ if [ ! -d build-fuzz ]; then
     CC="${CLANG:-clang}" meson setup build-fuzz -Dlibfuzzer=true -Db_sanitize=address,undefined -Db_lundef=false \
         -Dc_args=-fsanitize=fuzzer-no-link > /dev/null
 fi
-ninja -C build-fuzz tests/fuzz/fuzz_elf tests/fuzz/fuzz_translate tests/fuzz/fuzz_gdb
-for target in elf translate gdb; do
+ninja -C build-fuzz tests/fuzz/fuzz_elf tests/fuzz/fuzz_translate tests/fuzz/fuzz_gdb tests/fuzz/fuzz_sigreturn moa
+for target in elf translate gdb sigreturn; do
     mkdir -p "build-fuzz/corpus/$target"
     # Seeds: programs that every build has.
     for seed in build-fuzz/tests/fuzz/*.p/*.o; do
@@ -22,4 +23,14 @@ for target in elf translate gdb; do
         -artifact_prefix=build-fuzz/ "build-fuzz/corpus/$target" 2> "build-fuzz/$target.log" \
         || { tail -60 "build-fuzz/$target.log"; exit 1; }
     grep -E 'number_of_executed_units|peak_rss' "build-fuzz/$target.log"
+done
+
+# The guest's own faults arrive as signals, and belong to Moa; see tests/sanitize.sh.
+export ASAN_OPTIONS=allow_user_segv_handler=1:handle_segv=0:handle_sigbus=0:handle_sigill=0:handle_sigfpe=0:handle_abort=0:detect_leaks=0
+export UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
+for what in syscalls sigreturn; do
+    for guest in '' --riscv; do
+        echo "== guest program, $what $guest"
+        tests/fuzz/run_guest.py "build-fuzz/moa -B 0x200000000000" $what $((seconds * 5)) "$RANDOM" $guest
+    done
 done

@@ -8,7 +8,10 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-enum { MAX_SIZE = 1 << 16, HEADERS = 1024 };
+enum {
+    MAX_SIZE = 1 << 16,
+    HEADERS = 1024
+};
 
 static uint64_t next(uint64_t *state)
 {
@@ -21,10 +24,14 @@ static uint64_t next(uint64_t *state)
 /* Changes a few fields of the first bytes, where headers are, to random or awkward values. */
 static void vary(uint8_t *data, size_t size, uint64_t *state)
 {
-    static const uint64_t awkward[] = {0, 1, 0xff, 0xffff, 0x7fffffff, 0xffffffff, 1ull << 63, ~0ull, ~0ull - 4095, 0x1000, 0x7ffffffff000};
+    static const uint64_t awkward[] = {
+        0,          1,     0xff,         0xffff, 0x7fffffff,    0xffffffff,
+        1ull << 63, ~0ull, ~0ull - 4095, 0x1000, 0x7ffffffff000};
     size_t range = size < HEADERS ? size : HEADERS;
     for (unsigned n = 1 + next(state) % 4; n; n--) {
-        uint64_t value = next(state) % 2 ? next(state) : awkward[next(state) % (sizeof(awkward) / sizeof(awkward[0]))];
+        uint64_t value = next(state) % 2
+                             ? next(state)
+                             : awkward[next(state) % (sizeof(awkward) / sizeof(awkward[0]))];
         size_t width = (size_t)1 << next(state) % 4, at = next(state) % range;
         at = next(state) % 4 ? at & ~(width - 1) : at;
         if (at + width <= size)

@@ -1,6 +1,6 @@
-/* Fuzz target of decoders, disassemblers, translators and passes: whatever the bytes, each guest's translator makes a region that the
- * verifier accepts, at every optimisation level, and makes progress.
- * SPDX-License-Identifier: MIT */
+/* Fuzz target of decoders, disassemblers, translators and passes: whatever the bytes, each guest's
+ * translator makes a region that the verifier accepts, at every optimisation level, and makes
+ * progress. SPDX-License-Identifier: MIT */
 #include "base/bytes.h"
 #include "guest/registry.h"
 #include "vm/engine.h"
@@ -10,7 +10,11 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-enum { CAPACITY = 6144, TABLE = 4096, MAX_CODE = 1024 };
+enum {
+    CAPACITY = 6144,
+    TABLE = 4096,
+    MAX_CODE = 1024
+};
 
 static const uint64_t code_start = 0x10000;
 
@@ -29,19 +33,26 @@ static bool fetch(struct translation *t, uint64_t pc, void *out, unsigned size)
     return true;
 }
 
-static void translate(const struct guest *guest, struct vcpu *cpu, struct code *code, unsigned opt_level)
+static void translate(const struct guest *guest, struct vcpu *cpu, struct code *code,
+                      unsigned opt_level)
 {
     static struct ir_inst inst[CAPACITY];
     static ir_ref table[TABLE];
     struct ir_region region = {.inst = inst, .capacity = CAPACITY};
     struct ir_builder builder;
-    struct translation t = {.build = &builder, .cpu = cpu, .pc = code_start, .max_insns = 64, .fetch = fetch, .opaque = code};
+    struct translation t = {.build = &builder,
+                            .cpu = cpu,
+                            .pc = code_start,
+                            .max_insns = 64,
+                            .fetch = fetch,
+                            .opaque = code};
     char why[256];
     ir_begin(&builder, &region, &guest->slots, t.pc, table, TABLE, opt_level);
     guest->translate(&t);
     ir_optimise(&region, opt_level);
     if (!region.count || !ir_verify(&region, why, sizeof(why))) {
-        fprintf(stderr, "%s, level %u: %s\n", guest->name, opt_level, region.count ? why : "no instruction");
+        fprintf(stderr, "%s, level %u: %s\n", guest->name, opt_level,
+                region.count ? why : "no instruction");
         abort();
     }
 }

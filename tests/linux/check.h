@@ -1,5 +1,5 @@
-/* What the guest programs of this folder share: a check prints its line, the same natively and emulated.
- * SPDX-License-Identifier: MIT */
+/* What the guest programs of this folder share: a check prints its line, the same natively and
+ * emulated. SPDX-License-Identifier: MIT */
 #ifndef CHECK_H
 #define CHECK_H
 

@@ -1,5 +1,5 @@
-/* The memory map: mmap in all its forms, mprotect, mremap, brk, shared memory, self-modifying code's system-call side.
- * SPDX-License-Identifier: MIT */
+/* The memory map: mmap in all its forms, mprotect, mremap, brk, shared memory, self-modifying
+ * code's system-call side. SPDX-License-Identifier: MIT */
 #include "check.h"
 
 #include <errno.h>
@@ -15,7 +15,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { PAGE = 4096 };
+enum {
+    PAGE = 4096
+};
 
 static sigjmp_buf jump;
 
@@ -50,7 +52,8 @@ static void test_anonymous(void)
     char *p = map(4, PROT_READ | PROT_WRITE);
     CHECK(p != MAP_FAILED && !p[0] && writable(p + 3 * PAGE));
     CHECK(!munmap(p + PAGE, PAGE) && !readable(p + PAGE) && writable(p) && writable(p + 2 * PAGE));
-    char *q = mmap(p + PAGE, PAGE, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0);
+    char *q =
+        mmap(p + PAGE, PAGE, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0);
     CHECK(q == p + PAGE && readable(q) && !writable(q));
     q = mmap(p, PAGE, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0);
     CHECK(q == MAP_FAILED && errno == EEXIST);
@@ -58,9 +61,11 @@ static void test_anonymous(void)
     q = mmap(p, 4 * PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
     CHECK(q == p && !p[0]);
     CHECK(!munmap(p, 4 * PAGE) && !munmap(p, 4 * PAGE)); /* unmapping nothing is no error */
-    CHECK(mmap(NULL, 0, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED && errno == EINVAL);
+    CHECK(mmap(NULL, 0, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED &&
+          errno == EINVAL);
     CHECK(munmap(p + 1, PAGE) == -1 && errno == EINVAL);
-    CHECK(mmap(NULL, SIZE_MAX / 2, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED && errno == ENOMEM);
+    CHECK(mmap(NULL, SIZE_MAX / 2, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED &&
+          errno == ENOMEM);
     p = mmap((void *)0x700000000000, PAGE, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     CHECK(p == (void *)0x700000000000); /* a hint that is free */
     munmap(p, PAGE);
@@ -69,7 +74,8 @@ static void test_anonymous(void)
 static void test_protect(void)
 {
     char *p = map(3, PROT_READ | PROT_WRITE);
-    CHECK(!mprotect(p + PAGE, PAGE, PROT_NONE) && !readable(p + PAGE) && writable(p) && writable(p + 2 * PAGE));
+    CHECK(!mprotect(p + PAGE, PAGE, PROT_NONE) && !readable(p + PAGE) && writable(p) &&
+          writable(p + 2 * PAGE));
     CHECK(!mprotect(p + PAGE, PAGE, PROT_READ) && readable(p + PAGE) && !writable(p + PAGE));
     CHECK(!mprotect(p, 3 * PAGE, PROT_READ | PROT_WRITE) && writable(p + PAGE));
     munmap(p + PAGE, PAGE);
@@ -88,7 +94,8 @@ static void test_remap(void)
     CHECK(p == q && writable(p) && !readable(p + PAGE));
     char *r = map(2, PROT_READ);
     strcpy(p, "moved");
-    CHECK(mremap(p, PAGE, PAGE, MREMAP_MAYMOVE | MREMAP_FIXED, r + PAGE) == r + PAGE && !strcmp(r + PAGE, "moved"));
+    CHECK(mremap(p, PAGE, PAGE, MREMAP_MAYMOVE | MREMAP_FIXED, r + PAGE) == r + PAGE &&
+          !strcmp(r + PAGE, "moved"));
     CHECK(!readable(p) && readable(r) && !writable(r) && writable(r + PAGE));
     munmap(r, 2 * PAGE);
     CHECK(mremap(r, PAGE, 2 * PAGE, MREMAP_MAYMOVE) == MAP_FAILED && errno == EFAULT);

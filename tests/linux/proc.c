@@ -1,5 +1,5 @@
-/* What /proc says about the process, and how it was started: arguments, environment, auxiliary vector.
- * SPDX-License-Identifier: MIT */
+/* What /proc says about the process, and how it was started: arguments, environment, auxiliary
+ * vector. SPDX-License-Identifier: MIT */
 #include "check.h"
 
 #include <elf.h>
@@ -33,7 +33,8 @@ static char *line_of(const void *address, char perms[5])
 {
     for (char *line = data; *line; line = strchr(line, '\n') + 1) {
         unsigned long lo, hi;
-        if (sscanf(line, "%lx-%lx %4s", &lo, &hi, perms) == 3 && (uintptr_t)address >= lo && (uintptr_t)address < hi)
+        if (sscanf(line, "%lx-%lx %4s", &lo, &hi, perms) == 3 && (uintptr_t)address >= lo &&
+            (uintptr_t)address < hi)
             return line;
     }
     return NULL;
@@ -65,9 +66,11 @@ int main(int argc, char **argv)
     CHECK(slash && path[0] == '/' && strstr(argv[0], slash + 1));
     snprintf(name, sizeof(name), "/proc/%d/exe", getpid());
     CHECK(readlink(name, again, sizeof(again)) == n && !memcmp(path, again, (size_t)n));
-    CHECK(read_file("/proc/self/exe") > 4 && !memcmp(data, ELFMAG, SELFMAG) && ((Elf64_Ehdr *)data)->e_entry % 4096 == getauxval(AT_ENTRY) % 4096);
+    CHECK(read_file("/proc/self/exe") > 4 && !memcmp(data, ELFMAG, SELFMAG) &&
+          ((Elf64_Ehdr *)data)->e_entry % 4096 == getauxval(AT_ENTRY) % 4096);
     n = read_file("/proc/self/cmdline");
-    CHECK(n > 0 && !strcmp(data, argv[0]) && (argc < 2 || !strcmp(data + strlen(data) + 1, argv[1])));
+    CHECK(n > 0 && !strcmp(data, argv[0]) &&
+          (argc < 2 || !strcmp(data + strlen(data) + 1, argv[1])));
     CHECK(read_file("/proc/self/environ") >= 0 && !strcmp(data, environ[0]));
     n = read_file("/proc/self/auxv");
     CHECK(n > 32 && n % 16 == 0);
@@ -76,8 +79,10 @@ int main(int argc, char **argv)
         entry = a[0] == AT_ENTRY ? a[1] : entry;
     CHECK(entry == getauxval(AT_ENTRY) && entry);
     struct stat a, b;
-    CHECK(!stat("/proc/self/exe", &a) && !stat(path, &b) && a.st_ino == b.st_ino && a.st_dev == b.st_dev);
-    CHECK(getauxval(AT_PAGESZ) == 4096 && getauxval(AT_UID) == getuid() && getauxval(AT_RANDOM) && !getauxval(AT_SECURE));
+    CHECK(!stat("/proc/self/exe", &a) && !stat(path, &b) && a.st_ino == b.st_ino &&
+          a.st_dev == b.st_dev);
+    CHECK(getauxval(AT_PAGESZ) == 4096 && getauxval(AT_UID) == getuid() && getauxval(AT_RANDOM) &&
+          !getauxval(AT_SECURE));
     CHECK(!strcmp((char *)getauxval(AT_EXECFN), argv[0]));
     CHECK(read_file("/proc/self/stat") > 0 && atoi(data) == getpid() && strchr(data, '('));
     CHECK(read_file("/proc/cpuinfo") > 0 && strstr(data, "processor"));

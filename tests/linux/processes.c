@@ -1,5 +1,5 @@
-/* fork, vfork, posix_spawn, execve and its errors, wait, pipes between programs, scripts, environment.
- * SPDX-License-Identifier: MIT */
+/* fork, vfork, posix_spawn, execve and its errors, wait, pipes between programs, scripts,
+ * environment. SPDX-License-Identifier: MIT */
 #include "check.h"
 
 #include <errno.h>
@@ -188,14 +188,16 @@ static void test_spawn(void)
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, p[1], 1);
     posix_spawn_file_actions_addclose(&actions, p[0]);
-    CHECK(!posix_spawn(&pid, self, &actions, NULL, (char *[]){"s", "show", "spawned", NULL}, environ));
+    CHECK(!posix_spawn(&pid, self, &actions, NULL, (char *[]){"s", "show", "spawned", NULL},
+                       environ));
     CHECK(status_of(pid) == 0);
     close(p[1]);
     CHECK(read(p[0], text, sizeof(text) - 1) > 0 && !strncmp(text, "argv0=s spawned", 15));
     close(p[0]);
     CHECK(posix_spawn(&pid, "/nonexistent", NULL, NULL, (char *[]){"s", NULL}, environ) == ENOENT);
     for (int i = 0; i < 10; i++)
-        if (posix_spawn(&pid, self, NULL, NULL, (char *[]){"s", "exit", "1", NULL}, environ) || status_of(pid) != 1)
+        if (posix_spawn(&pid, self, NULL, NULL, (char *[]){"s", "exit", "1", NULL}, environ) ||
+            status_of(pid) != 1)
             CHECK(!"spawn in a loop");
 }
 
@@ -207,7 +209,8 @@ static void test_wait(void)
     pid_t pid = fork();
     if (!pid)
         _exit(8);
-    CHECK(!waitid(P_PID, pid, &info, WEXITED | WNOWAIT) && info.si_status == 8 && info.si_code == CLD_EXITED);
+    CHECK(!waitid(P_PID, pid, &info, WEXITED | WNOWAIT) && info.si_status == 8 &&
+          info.si_code == CLD_EXITED);
     CHECK(wait4(pid, &status, 0, &ru) == pid && WEXITSTATUS(status) == 8);
     CHECK(wait(&status) == -1 && errno == ECHILD);
     pid = fork();
@@ -215,7 +218,8 @@ static void test_wait(void)
         for (;;)
             pause();
     kill(pid, SIGSTOP);
-    CHECK(waitpid(pid, &status, WUNTRACED) == pid && WIFSTOPPED(status) && WSTOPSIG(status) == SIGSTOP);
+    CHECK(waitpid(pid, &status, WUNTRACED) == pid && WIFSTOPPED(status) &&
+          WSTOPSIG(status) == SIGSTOP);
     kill(pid, SIGCONT);
     CHECK(waitpid(pid, &status, WCONTINUED) == pid && WIFCONTINUED(status));
     kill(pid, SIGTERM);

@@ -1,5 +1,5 @@
-/* Signals: handlers and their masks, alternate stacks, faults, restart of system calls, queued values, waiting.
- * SPDX-License-Identifier: MIT */
+/* Signals: handlers and their masks, alternate stacks, faults, restart of system calls, queued
+ * values, waiting. SPDX-License-Identifier: MIT */
 #include "check.h"
 
 #include <errno.h>
@@ -244,7 +244,8 @@ static void test_context(void)
     sigaddset(&sa.sa_mask, SIGHUP);
     sigaction(SIGUSR2, &sa, NULL);
     sigaction(SIGUSR2, NULL, &got);
-    CHECK(got.sa_sigaction == note && (got.sa_flags & SA_RESETHAND) && sigismember(&got.sa_mask, SIGHUP));
+    CHECK(got.sa_sigaction == note && (got.sa_flags & SA_RESETHAND) &&
+          sigismember(&got.sa_mask, SIGHUP));
     raise(SIGUSR2);
     sigaction(SIGUSR2, NULL, &got);
     CHECK(got.sa_handler == SIG_DFL);

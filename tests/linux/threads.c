@@ -1,5 +1,5 @@
-/* Threads: creation, joining, TLS, mutexes and conditions, robust mutexes, signals between threads, exit of the first thread.
- * SPDX-License-Identifier: MIT */
+/* Threads: creation, joining, TLS, mutexes and conditions, robust mutexes, signals between threads,
+ * exit of the first thread. SPDX-License-Identifier: MIT */
 #include "check.h"
 
 #include <errno.h>
@@ -12,7 +12,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { THREADS = 8, ROUNDS = 20000 };
+enum {
+    THREADS = 8,
+    ROUNDS = 20000
+};
 
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t cond = PTHREAD_COND_INITIALIZER;

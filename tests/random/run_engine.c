@@ -248,7 +248,8 @@ int main(int argc, char **argv)
     options.guest_base = (uint64_t)(uintptr_t)memory;
     struct space *space = space_create(options.guest_base, GUEST_LIMIT);
     check(engine_create(&engine, &a64_guest,
-                        options.accel == ENGINE_INTERP ? nullptr : &x86_64_backend, space, &options));
+                        options.accel == ENGINE_INTERP ? nullptr : &x86_64_backend, space,
+                        &options));
     check(engine_vcpu_create(engine, model, &cpu));
     check(engine_thread_init(cpu));
     sigaction(SIGSEGV, &action, nullptr);

@@ -491,7 +491,8 @@ static void spell_out_address(struct generator *g, struct ir_inst *in)
     }
 }
 
-/* Addresses stay within the memory. Atomics are aligned, and most ALIGNED ones: the others leave. */
+/* Addresses stay within the memory. Atomics are aligned, and most ALIGNED ones: the others leave.
+ */
 static void draw_address(struct generator *g, struct ir_inst *in)
 {
     struct ir_random *r = g->r;

@@ -1,7 +1,8 @@
-/* Vector, floating-point and crypto ops on the x86-64 back-end against the interpreter: every shape (type, lane, imm, aux) of every op, with
- * operands in pinned registers, in memory, equal, constant, dying and under register pressure, on special values, on hosts with fewer
- * features. Arguments: one of how many cases to run, at random (1: all); name of the only op, features to disable.
- * SPDX-License-Identifier: MIT */
+/* Vector, floating-point and crypto ops on the x86-64 back-end against the interpreter: every shape
+ * (type, lane, imm, aux) of every op, with operands in pinned registers, in memory, equal,
+ * constant, dying and under register pressure, on special values, on hosts with fewer features.
+ * Arguments: one of how many cases to run, at random (1: all); name of the only op, features to
+ * disable. SPDX-License-Identifier: MIT */
 #include "host/backend.h"
 #include "host/x86_64/asm.h"
 #include "ir/ops.h"
@@ -11,18 +12,25 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 
-enum { CACHE = 1 << 20, STACK = 64 << 10, CAPACITY = 512, V0 = 16, NEAR = 12, STATES = 5 };
+enum {
+    CACHE = 1 << 20,
+    STACK = 64 << 10,
+    CAPACITY = 512,
+    V0 = 16,
+    NEAR = 12,
+    STATES = 5
+};
 
 /* Where operands come from and where the result goes. */
 enum form {
-    PINNED,    /* results in a register that is no operand's */
-    IN_PLACE,  /* the result replaces the first operand */
-    LAST,      /* … or the last */
-    EQUAL,     /* operands are one value */
-    MEMORY,    /* operands and result are slots without registers */
-    CONSTANT,  /* one operand is constant */
-    DYING,     /* operands are temporaries that nobody needs again */
-    PRESSURE,  /* all temporaries are taken */
+    PINNED,   /* results in a register that is no operand's */
+    IN_PLACE, /* the result replaces the first operand */
+    LAST,     /* … or the last */
+    EQUAL,    /* operands are one value */
+    MEMORY,   /* operands and result are slots without registers */
+    CONSTANT, /* one operand is constant */
+    DYING,    /* operands are temporaries that nobody needs again */
+    PRESSURE, /* all temporaries are taken */
     FORMS,
 };
 
@@ -47,10 +55,11 @@ struct test {
 /* ---- operands ---- */
 
 static const uint32_t f32_special[] = {
-    0,          1,          0x7fffff,   0x800000,   0x800001,   0x3f800000, 0x3f800001, 0x3f000000, 0x3fc00000, 0x40200000, 0x3effffff,
-    0x4effffff, 0x4f000000, 0x4f7fffff, 0x4f800000, 0x5effffff, 0x5f000000, 0x5f7fffff, 0x5f800000, 0x7f7fffff, 0x7f800000, 0x7f800001,
-    0x7fc00000, 0x7fc12345, 0x7fa54321, 0x20000000, 0x1fffffff, 0x3f7fffff, 0x477fe000, 0x477ff000, 0x38800000, 0x387fe000, 0x33000000,
-    0x46fffe00, 0x47000000, 0x437f0000,
+    0,          1,          0x7fffff,   0x800000,   0x800001,   0x3f800000, 0x3f800001, 0x3f000000,
+    0x3fc00000, 0x40200000, 0x3effffff, 0x4effffff, 0x4f000000, 0x4f7fffff, 0x4f800000, 0x5effffff,
+    0x5f000000, 0x5f7fffff, 0x5f800000, 0x7f7fffff, 0x7f800000, 0x7f800001, 0x7fc00000, 0x7fc12345,
+    0x7fa54321, 0x20000000, 0x1fffffff, 0x3f7fffff, 0x477fe000, 0x477ff000, 0x38800000, 0x387fe000,
+    0x33000000, 0x46fffe00, 0x47000000, 0x437f0000,
 };
 static const uint64_t f64_special[] = {
     0,
@@ -90,8 +99,12 @@ static const uint64_t f64_special[] = {
     0x3f10000000000000,
     0x3fefffffffffffff,
 };
-static const uint16_t f16_special[] = {0, 1, 0x3ff, 0x400, 0x3c00, 0x3800, 0x3e00, 0x4100, 0x77ff, 0x7800, 0x7bff, 0x7c00, 0x7c01, 0x7e00, 0x7e55};
-static const uint64_t int_special[] = {0, 1, 2, 7, 8, 15, 16, 31, 32, 63, 64, 0x7f, 0x80, 0xff, 0x7fff, 0x8000, 0x7fffffff, 0x80000000, ~0ull >> 1};
+static const uint16_t f16_special[] = {0,      1,      0x3ff,  0x400,  0x3c00,
+                                       0x3800, 0x3e00, 0x4100, 0x77ff, 0x7800,
+                                       0x7bff, 0x7c00, 0x7c01, 0x7e00, 0x7e55};
+static const uint64_t int_special[] = {
+    0,  1,    2,    7,    8,      15,     16,         31,         32,        63,
+    64, 0x7f, 0x80, 0xff, 0x7fff, 0x8000, 0x7fffffff, 0x80000000, ~0ull >> 1};
 
 #define PICK(r, array) (array)[ir_random_below(r, sizeof(array) / sizeof((array)[0]))]
 
@@ -157,7 +170,8 @@ static ir_ref operand(struct test *t, const struct ir_inst *in, unsigned i, enum
     }
     bool is_table = in->op == IR_VTBL || in->op == IR_VTBL2;
     if (form == CONSTANT && (is_table ? i == 0 : i + 1 == ir_nargs(in)))
-        return ir_vconst(b, special_half(&t->random, is_table ? 0 : 2), special_half(&t->random, 3));
+        return ir_vconst(b, special_half(&t->random, is_table ? 0 : 2),
+                         special_half(&t->random, 3));
     if (form == MEMORY)
         return ir_get(b, V0 + 10 + (i & 1));
     if (form == DYING)
@@ -167,9 +181,13 @@ static ir_ref operand(struct test *t, const struct ir_inst *in, unsigned i, enum
 
 static void keep_result(struct test *t, const struct ir_inst *in, ir_ref v, enum form form)
 {
-    static const uint8_t lane[IR_TYPE_COUNT] = {[IR_F16] = 1, [IR_F32] = 2, [IR_F64] = 3, [IR_V64] = 3};
+    static const uint8_t lane[IR_TYPE_COUNT] = {
+        [IR_F16] = 1, [IR_F32] = 2, [IR_F64] = 3, [IR_V64] = 3};
     struct ir_builder *b = &t->builder;
-    unsigned n = ir_nargs(in), slot = form == IN_PLACE ? 0 : form == LAST ? n - 1 : form == MEMORY ? 10 : 7;
+    unsigned n = ir_nargs(in), slot = form == IN_PLACE ? 0
+                                      : form == LAST   ? n - 1
+                                      : form == MEMORY ? 10
+                                                       : 7;
 
     if (in->type == IR_FLAGS) {
         ir_set(b, IR_RANDOM_SLOT_FLAGS, ir_op1(b, IR_PACK, IR_I32, v));
@@ -195,24 +213,28 @@ static void build(struct test *t, const struct ir_inst *shape, enum form form, u
     ir_insn(b, IR_RANDOM_PC, 4);
     for (unsigned i = 0; form == PRESSURE && i < NEAR; i++)
         busy[i] = i & 1 ? ir_op2(b, IR_ADD, IR_I64, ir_get(b, 1 + i / 2), ir_get(b, 6))
-                        : ir_vop(b, IR_VADD, IR_V128, 3, ir_get(b, V0 + i / 2), ir_get(b, V0 + 6), IR_NONE, 0);
+                        : ir_vop(b, IR_VADD, IR_V128, 3, ir_get(b, V0 + i / 2), ir_get(b, V0 + 6),
+                                 IR_NONE, 0);
     for (unsigned i = 0; i < ir_nargs(&in); i++)
         in.args[i] = operand(t, &in, i, form);
     keep_result(t, &in, ir_emit(b, in), form);
     for (unsigned i = 0; form == PRESSURE && i < NEAR; i++)
         ir_set(b, i & 1 ? i / 2 : V0 + i / 2, busy[i]);
-    ir_emit(b, (struct ir_inst){.op = IR_EXIT, .imm = 0x9000, .args = {IR_NONE, IR_NONE, IR_NONE, IR_NONE}});
+    ir_emit(b, (struct ir_inst){
+                   .op = IR_EXIT, .imm = 0x9000, .args = {IR_NONE, IR_NONE, IR_NONE, IR_NONE}});
 }
 
 /* ---- running and comparing ---- */
 
-static void report(struct test *t, enum form form, unsigned level, const uint8_t *before, unsigned rounding)
+static void report(struct test *t, enum form form, unsigned level, const uint8_t *before,
+                   unsigned rounding)
 {
     struct vcpu *x = &t->cpu[0], *y = &t->cpu[1];
 
     if (t->failures++ > 100)
         exit(1);
-    printf("disable %#x form %u opt %u rounding %u differs, flags %x should be %x\n", t->disable, form, level, rounding, y->fp.flags, x->fp.flags);
+    printf("disable %#x form %u opt %u rounding %u differs, flags %x should be %x\n", t->disable,
+           form, level, rounding, y->fp.flags, x->fp.flags);
     for (unsigned i = 0; i < ir_random_slots.count; i++) {
         const struct ir_slot *slot = &ir_random_slots.slot[i];
         uint64_t v[3][2] = {{0}};
@@ -221,19 +243,22 @@ static void report(struct test *t, enum form form, unsigned level, const uint8_t
         memcpy(v[1], y->state + slot->offset, ir_type_bits[slot->type] / 8);
         memcpy(v[2], before + slot->offset, ir_type_bits[slot->type] / 8);
         if (memcmp(v[0], v[1], 16) || i == 16 || i == 17 || i == 18)
-            printf("  %s: %016llx%016llx, should be %016llx%016llx, was %016llx%016llx\n", slot->name, (unsigned long long)v[1][1],
-                   (unsigned long long)v[1][0], (unsigned long long)v[0][1], (unsigned long long)v[0][0], (unsigned long long)v[2][1],
-                   (unsigned long long)v[2][0]);
+            printf("  %s: %016llx%016llx, should be %016llx%016llx, was %016llx%016llx\n",
+                   slot->name, (unsigned long long)v[1][1], (unsigned long long)v[1][0],
+                   (unsigned long long)v[0][1], (unsigned long long)v[0][0],
+                   (unsigned long long)v[2][1], (unsigned long long)v[2][0]);
     }
     fflush(stdout);
     ir_print(&t->region, 1);
 }
 
-/* Arm's underflow of results that round up to the smallest normal number: docs/engine.md, Floating point. */
+/* Arm's underflow of results that round up to the smallest normal number: docs/engine.md, Floating
+ * point. */
 static bool excused(const struct test *t, unsigned op)
 {
-    bool rounds = op == IR_FMUL || op == IR_VFMUL || op == IR_FDIV || op == IR_VFDIV || op == IR_FMA || op == IR_VFMA || op == IR_FCVT ||
-                  op == IR_VFCVTN || op == IR_FMULX || op == IR_VFMULX;
+    bool rounds = op == IR_FMUL || op == IR_VFMUL || op == IR_FDIV || op == IR_VFDIV ||
+                  op == IR_FMA || op == IR_VFMA || op == IR_FCVT || op == IR_VFCVTN ||
+                  op == IR_FMULX || op == IR_VFMULX;
 
     return rounds && t->cpu[0].fp.flags == (t->cpu[1].fp.flags | FP_UNDERFLOW);
 }
@@ -263,7 +288,8 @@ static void run(struct test *t, const struct ir_inst *shape, enum form form, uns
         x86_64_backend.enter(t->be, &t->cpu[1], code.run);
         t->runs++;
         if (memcmp(t->cpu[0].state, t->cpu[1].state, sizeof(before)) ||
-            (memcmp(&t->cpu[0].fp, &t->cpu[1].fp, sizeof(struct fp_env)) && !excused(t, shape->op))) {
+            (memcmp(&t->cpu[0].fp, &t->cpu[1].fp, sizeof(struct fp_env)) &&
+             !excused(t, shape->op))) {
             if (getenv("X86VEC_DUMP")) {
                 FILE *f = fopen(getenv("X86VEC_DUMP"), "w");
                 fwrite(code.run, 1, code.size, f);
@@ -288,8 +314,14 @@ static const struct {
     {{.nan_rule = FP_NAN_DEFAULT, .tininess_before = true}, IR_FP_DEFAULT_NAN, false, true},
     {{ARM_ENV, .flush_inputs = true, .flush_outputs = true}, IR_FP_FLUSH, false, false},
     {{ARM_ENV, .flush_f16 = true}, IR_FP_FLUSH, true, false},
-    {{.nan_rule = FP_NAN_X86, .default_nan_negative = true}, IR_FP_NAN_X86 | IR_FP_NAN_NEGATIVE, false, true},
-    {{.nan_rule = FP_NAN_DEFAULT}, IR_FP_DEFAULT_NAN | IR_FP_NUMBER | IR_FP_NAN_MAX, false, true}, /* RISC-V */
+    {{.nan_rule = FP_NAN_X86, .default_nan_negative = true},
+     IR_FP_NAN_X86 | IR_FP_NAN_NEGATIVE,
+     false,
+     true},
+    {{.nan_rule = FP_NAN_DEFAULT},
+     IR_FP_DEFAULT_NAN | IR_FP_NUMBER | IR_FP_NAN_MAX,
+     false,
+     true}, /* RISC-V */
 };
 
 static bool is_half(const struct ir_inst *in)
@@ -314,9 +346,13 @@ static void try_shape(struct test *t, const struct ir_inst *shape)
 /* All combinations of the op's aux bits, or enough of them, in every mode. */
 static void try_modes(struct test *t, struct ir_inst in)
 {
-    bool rint = in.op == IR_FRINT || in.op == IR_VFRINT, to_int = in.op == IR_FTOI || in.op == IR_VFTOI;
+    bool rint = in.op == IR_FRINT || in.op == IR_VFRINT,
+         to_int = in.op == IR_FTOI || in.op == IR_VFTOI;
     bool from_int = in.op == IR_ITOF || in.op == IR_VITOF;
-    uint32_t bits = rint ? IR_FP_EXACT : to_int || from_int ? IR_FP_UNSIGNED : in.op == IR_FCMPF ? IR_FP_SIGNALLING : 0;
+    uint32_t bits = rint                 ? IR_FP_EXACT
+                    : to_int || from_int ? IR_FP_UNSIGNED
+                    : in.op == IR_FCMPF  ? IR_FP_SIGNALLING
+                                         : 0;
 
     if (in.op == IR_FMA || in.op == IR_VFMA)
         bits = IR_FP_NEG_PRODUCT | IR_FP_NEG_ADDEND;
@@ -324,7 +360,10 @@ static void try_modes(struct test *t, struct ir_inst in)
         if (!modes[m].both && modes[m].half != is_half(&in))
             continue;
         t->env = &modes[m].env;
-        for (unsigned rounding = 0; rounding < (rint || to_int ? 7 : in.op == IR_FCVT ? 7 : 1); rounding += in.op == IR_FCVT ? 6 : 1)
+        for (unsigned rounding = 0; rounding < (rint || to_int     ? 7
+                                                : in.op == IR_FCVT ? 7
+                                                                   : 1);
+             rounding += in.op == IR_FCVT ? 6 : 1)
             for (uint32_t sub = bits;; sub = (sub - 1) & bits) {
                 in.aux = modes[m].aux | rounding | sub;
                 try_shape(t, &in);
@@ -345,7 +384,10 @@ static bool valid(struct test *t, const struct ir_inst *in)
 
 static void try_imm(struct test *t, struct ir_inst in)
 {
-    unsigned end = in.op == IR_VCOPYLANE ? 1 << 12 : in.op >= IR_VGETLANE && in.op <= IR_VUSDOT ? 65 : in.op == IR_SHA1_ROUND4 ? 3 : 1;
+    unsigned end = in.op == IR_VCOPYLANE                        ? 1 << 12
+                   : in.op >= IR_VGETLANE && in.op <= IR_VUSDOT ? 65
+                   : in.op == IR_SHA1_ROUND4                    ? 3
+                                                                : 1;
     bool fixed = in.op == IR_FTOI || in.op == IR_ITOF || in.op == IR_VFTOI || in.op == IR_VITOF;
 
     if (in.op == IR_VFCVTL || in.op == IR_CRC32)
@@ -355,11 +397,13 @@ static void try_imm(struct test *t, struct ir_inst in)
     for (unsigned imm = 0; imm < end; imm++) {
         static const uint8_t lanes[] = {16, 8, 4, 2};
 
-        if (in.op == IR_VCOPYLANE && ((imm & 255) >= lanes[in.lane] || imm >> 8 >= lanes[in.lane] || (imm + (imm >> 8)) % 3))
+        if (in.op == IR_VCOPYLANE &&
+            ((imm & 255) >= lanes[in.lane] || imm >> 8 >= lanes[in.lane] || (imm + (imm >> 8)) % 3))
             continue;
         if (fixed && imm && imm != 1 && imm != 17 && imm != 32 && imm != 64)
             continue;
-        if (imm && !strchr("lmrh", ir_ops[in.op].operands[0]) && (in.op < IR_VSETLANE || in.op > IR_VEXT) && !fixed && in.op != IR_SHA1_ROUND4 &&
+        if (imm && !strchr("lmrh", ir_ops[in.op].operands[0]) &&
+            (in.op < IR_VSETLANE || in.op > IR_VEXT) && !fixed && in.op != IR_SHA1_ROUND4 &&
             in.op != IR_CRC32)
             break;
         in.imm = imm;
@@ -369,7 +413,8 @@ static void try_imm(struct test *t, struct ir_inst in)
         if (ir_ops[in.op].props & IR_FPENV)
             try_modes(t, in);
         else
-            for (in.aux = in.op == IR_FSELECT ? 15 : 0; in.aux < 16; in.aux += 16 - (in.op == IR_FSELECT))
+            for (in.aux = in.op == IR_FSELECT ? 15 : 0; in.aux < 16;
+                 in.aux += 16 - (in.op == IR_FSELECT))
                 try_shape(t, &in);
     }
 }
@@ -384,8 +429,10 @@ static void try_op(struct test *t, unsigned op)
     for (unsigned type = 0; type < IR_TYPE_COUNT; type++)
         for (unsigned lane = 0; lane < (ir_lanes[op] ? 4 : 1); lane++)
             if (!ir_lanes[op] || ir_lanes[op] >> lane & 1)
-                try_imm(t, (struct ir_inst){
-                               .op = (uint8_t)op, .type = (uint8_t)type, .lane = (uint8_t)lane, .args = {IR_NONE, IR_NONE, IR_NONE, IR_NONE}});
+                try_imm(t, (struct ir_inst){.op = (uint8_t)op,
+                                            .type = (uint8_t)type,
+                                            .lane = (uint8_t)lane,
+                                            .args = {IR_NONE, IR_NONE, IR_NONE, IR_NONE}});
 }
 
 static void try_host(struct test *t, uint8_t *cache, const char *only, uint32_t disable)
@@ -418,8 +465,13 @@ static void *map(size_t size, int prot)
 
 int main(int argc, char **argv)
 {
-    static const uint32_t hosts[] = {0, X86_AVX512 | X86_GFNI, X86_AVX2, X86_FMA | X86_F16C, X86_AVX,
-                                     X86_AVX | X86_SSE42 | X86_AES | X86_SHA | X86_PCLMUL | X86_BMI1 | X86_BMI2 | X86_LZCNT | X86_POPCNT};
+    static const uint32_t hosts[] = {0,
+                                     X86_AVX512 | X86_GFNI,
+                                     X86_AVX2,
+                                     X86_FMA | X86_F16C,
+                                     X86_AVX,
+                                     X86_AVX | X86_SSE42 | X86_AES | X86_SHA | X86_PCLMUL |
+                                         X86_BMI1 | X86_BMI2 | X86_LZCNT | X86_POPCNT};
     struct test *t = aligned_alloc(64, (sizeof(*t) + 63) / 64 * 64);
     uint8_t *cache = map(CACHE, PROT_READ | PROT_WRITE | PROT_EXEC);
     char *stack = map(STACK, PROT_READ | PROT_WRITE);

@@ -1,4 +1,5 @@
-/* Sixteen threads on mutexes, condition variables, atomics, barriers, thread-local storage and a lock-free stack.
+/* Sixteen threads on mutexes, condition variables, atomics, barriers, thread-local storage and a
+ * lock-free stack.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -11,7 +12,12 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { THREADS = 16, ROUNDS = 4000, SLOTS = 32, NODES = 64 };
+enum {
+    THREADS = 16,
+    ROUNDS = 4000,
+    SLOTS = 32,
+    NODES = 64
+};
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t not_empty = PTHREAD_COND_INITIALIZER, not_full = PTHREAD_COND_INITIALIZER;
@@ -99,7 +105,8 @@ static void *worker(void *argument)
         while (!atomic_compare_exchange_strong(&swapped, &seen, seen * 1 + 1))
             ;
         unsigned __int128 both = atomic_load(&wide);
-        while (!atomic_compare_exchange_weak(&wide, &both, both + (((unsigned __int128)1 << 64) | 1)))
+        while (
+            !atomic_compare_exchange_weak(&wide, &both, both + (((unsigned __int128)1 << 64) | 1)))
             ;
         mine += (uint64_t)number;
         if (i % 16 == 0) {
@@ -172,12 +179,12 @@ int main(void)
         pthread_create(&short_lived, NULL, (void *(*)(void *))labs, (void *)(intptr_t)i);
         pthread_join(short_lived, NULL);
     }
-    printf("%ju %ju %ju %ju %ju %u\n", (uintmax_t)plain, (uintmax_t)added, (uintmax_t)swapped, (uintmax_t)bits,
-           (uintmax_t)privately, small);
+    printf("%ju %ju %ju %ju %ju %u\n", (uintmax_t)plain, (uintmax_t)added, (uintmax_t)swapped,
+           (uintmax_t)bits, (uintmax_t)privately, small);
     unsigned __int128 both = atomic_load(&wide);
-    printf("%ju %ju %ju %ju %ju\n", (uintmax_t)(both >> 64), (uintmax_t)both, (uintmax_t)spun, (uintmax_t)guarded,
-           (uintmax_t)written);
-    printf("%d %ju %ju %d %ju %jd %d\n", nodes, (uintmax_t)clashes, (uintmax_t)initialised, produced == consumed,
-           (uintmax_t)produced, (intmax_t)sum, result == PTHREAD_CANCELED);
+    printf("%ju %ju %ju %ju %ju\n", (uintmax_t)(both >> 64), (uintmax_t)both, (uintmax_t)spun,
+           (uintmax_t)guarded, (uintmax_t)written);
+    printf("%d %ju %ju %d %ju %jd %d\n", nodes, (uintmax_t)clashes, (uintmax_t)initialised,
+           produced == consumed, (uintmax_t)produced, (intmax_t)sum, result == PTHREAD_CANCELED);
     return 0;
 }
