@@ -12,12 +12,12 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 enum {
-    STACK = 16384,
-    TOP = 8192,   /* frames are built below */
+    STACK = 32768,
+    TOP = 16384,  /* frames are built below */
     FRAME = 4688, /* the largest */
 };
 
-static const uint64_t stack_at = 0x4000000000;
+static const uint64_t stack_at = 0x40000000; /* within 32 bits */
 
 static bool in_stack(uint64_t addr, size_t len)
 {
