@@ -64,9 +64,9 @@ struct block_dirty_bitmap;
 
 struct block_node {
     struct block_graph *graph;
-    const struct block_driver *driver; /* null after it was found corrupt: -EIO for all requests */
-    void *state;                       /* driver->state_size bytes, zeroed at first */
-    char *name;                        /* node-name; "#block123" when none was given */
+    const struct block_driver *driver;
+    void *state; /* driver->state_size bytes, zeroed at first */
+    char *name;  /* node-name; "#block123" when none was given */
     unsigned refs;
     unsigned flags;             /* enum block_flags */
     unsigned write_flags;       /* block_request_flags that the driver's write handles */
@@ -84,6 +84,7 @@ struct block_node {
     unsigned perm, shared;         /* of all parents together */
     unsigned new_perm, new_shared; /* while permissions are being negotiated */
     bool perm_checked, perm_visited;
+    bool broken;   /* found corrupt: -EIO for all requests */
     bool probed;   /* the format was guessed */
     bool implicit; /* a filter that the user did not ask for */
     bool encrypted;

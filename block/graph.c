@@ -139,7 +139,7 @@ struct block_node *block_ref(struct block_node *n)
 
 static void close_node(struct block_node *n)
 {
-    if (n->driver && (n->flags & BLOCK_WRITABLE)) {
+    if (!n->broken && (n->flags & BLOCK_WRITABLE)) {
         struct block_edge e = {.node = n, .perm = BLOCK_PERM_ALL};
         int result = block_flush(&e);
 
@@ -601,6 +601,7 @@ void block_corrupt(struct block_node *n, bool fatal, uint64_t offset, uint64_t s
     va_start(args, fmt);
     vsnprintf(text, sizeof(text), fmt, args);
     va_end(args);
+    n->broken |= fatal;
     fprintf(stderr,
             fatal ? "%s: Marking image as corrupt: %s; further corruption events will be "
                     "suppressed\n"

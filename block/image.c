@@ -15,7 +15,7 @@
 static err_t owner(struct block_node **n)
 {
     *n = block_skip_filters(*n);
-    if (!(*n)->driver)
+    if ((*n)->broken)
         return err_make(EIO, "the image is corrupt");
     return ERR_OK;
 }

@@ -139,7 +139,7 @@ void block_drain_end(struct block_node *n)
 
 static int check_range(const struct block_node *n, uint64_t offset, uint64_t bytes)
 {
-    if (!n->driver)
+    if (n->broken)
         return -EIO; /* found corrupt */
     if (offset > BLOCK_MAX_SIZE || bytes > BLOCK_MAX_SIZE - offset)
         return -EIO;
@@ -192,7 +192,7 @@ static int read_aligned(struct block_node *n, uint64_t offset, uint64_t bytes, s
             return 0;
         }
         piece = smaller(piece, end - offset);
-        if (!n->driver)
+        if (n->broken)
             return -EIO;
         result = n->driver->read(n, offset, piece, buf, flags);
         if (result < 0)
@@ -273,7 +273,7 @@ static int write_aligned(struct block_node *n, uint64_t offset, uint64_t bytes,
     while (bytes && result >= 0) {
         uint64_t piece = piece_size(n->limits.max_transfer, n->limits.request_alignment, bytes);
 
-        if (!n->driver)
+        if (n->broken)
             return -EIO;
         if (flags & BLOCK_REQ_COMPRESSED)
             result = n->driver->write_compressed
@@ -410,7 +410,7 @@ static int zeroes_aligned(struct block_node *n, uint64_t offset, uint64_t bytes,
         uint64_t piece = zeroes_piece(n, offset, bytes);
         int result = -ENOTSUP;
 
-        if (!n->driver)
+        if (n->broken)
             return -EIO;
         if (n->driver->write_zeroes)
             result = n->driver->write_zeroes(n, offset, piece, passed);
@@ -492,7 +492,7 @@ static int discard_units(struct block_node *n, uint64_t offset, uint64_t bytes)
             piece = smaller(bytes, unit - offset % unit);
         else if (bytes > unit)
             piece = smaller(bytes - bytes % unit, most < unit ? unit : most - most % unit);
-        if (!n->driver)
+        if (n->broken)
             return -EIO;
         result = n->driver->discard(n, offset, piece);
         if (result < 0 && result != -ENOTSUP)
@@ -573,7 +573,7 @@ static int flush_node(struct block_node *n)
     uint64_t generation = n->write_generation;
     int result = 0;
 
-    if (!n->driver)
+    if (n->broken)
         return -EIO;
     n->in_flight++;
     co_lock(&n->flush_lock);
@@ -613,7 +613,7 @@ err_t block_truncate(struct block_edge *e, uint64_t size, bool exact,
     struct block_tracked t;
     err_t result;
 
-    if (!n->driver)
+    if (n->broken)
         return err_make(EIO, "the image is corrupt");
     if (size > BLOCK_MAX_SIZE)
         return err_make(EFBIG, "a size of %llu bytes is too large; the largest is %llu",

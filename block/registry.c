@@ -6,7 +6,8 @@
 #include "block/driver.h"
 
 extern const struct block_driver block_file, block_host_device, block_null_co, block_null_aio,
-    block_raw;
+    block_raw, block_qcow2;
 
 const struct block_driver *const block_drivers[] = {
-    &block_file, &block_host_device, &block_null_co, &block_null_aio, &block_raw, nullptr};
+    &block_file, &block_host_device, &block_null_co, &block_null_aio,
+    &block_raw,  &block_qcow2,       nullptr};

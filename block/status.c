@@ -73,7 +73,7 @@ static int layer_status(struct block_node *n, bool want_zero, uint64_t offset, u
     int result;
 
     *run = (struct block_run){};
-    if (!n->driver)
+    if (n->broken)
         return -EIO;
     if (offset >= n->size) {
         run->flags = BLOCK_STATUS_EOF;

@@ -6,11 +6,11 @@
 set -eu
 
 declare -A packages=(
-    [build]="gcc libc6-dev make meson ninja-build ccache python3 pkg-config libjansson-dev"
+    [build]="gcc libc6-dev make meson ninja-build ccache python3 pkg-config libjansson-dev libdeflate-dev libzstd-dev"
     [run]="qemu-user-static 7zip busybox python3 dpkg-dev xz-utils debian-archive-keyring"
     [check]="clang llvm llvm-19 binutils-aarch64-linux-gnu gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static
              gcc-riscv64-linux-gnu libc6-dev-riscv64-cross binutils-riscv64-linux-gnu
-             libmpfr-dev libgmp-dev libcmocka-dev gdb-multiarch dpkg-dev libclang-rt-14-dev"
+             libmpfr-dev libgmp-dev libcmocka-dev gdb-multiarch dpkg-dev libclang-rt-14-dev qemu-utils"
     [bench]="qemu-user-static gcc-aarch64-linux-gnu libc6-dev-arm64-cross 7zip python3 perl gawk lua5.4 sqlite3 valgrind"
     [fuzz]="clang libclang-rt-14-dev"
     [format]="clang-format clang-tidy"

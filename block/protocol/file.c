@@ -23,7 +23,8 @@
 
 enum {
     MAX_IOVECS = 1024,
-    PREALLOC_STEP = 1 << 20
+    PREALLOC_STEP = 1 << 20,
+    LARGE_REQUEST = 128 << 10
 };
 
 /* --- Work that may block --- */
@@ -111,7 +112,9 @@ static int run_request(void *arg)
 static int submit(struct block_node *n, struct file_request *r)
 {
     r->s = n->state;
-    return r->s->in_memory ? run_request(r) : loop_work(block_loop(n), run_request, r);
+    /* Copying a lot takes another processor's time as well as ours. */
+    return r->s->in_memory && r->bytes < LARGE_REQUEST ? run_request(r)
+                                                       : loop_work(block_loop(n), run_request, r);
 }
 
 /* --- Reading and writing --- */

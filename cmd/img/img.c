@@ -10,7 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct img_command *const commands[] = {&img_create, &img_info};
+static const struct img_command *const commands[] = {
+    &img_check, &img_compare, &img_convert, &img_create, &img_info, &img_map, &img_resize};
 
 static void print_help(const char *called)
 {

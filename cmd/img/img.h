@@ -25,9 +25,8 @@ struct img_command {
     int (*run)(struct img *img, int argc, char **argv);
 };
 
-extern const struct img_command img_amend, img_bench, img_bitmap, img_check, img_commit,
-    img_compare, img_convert, img_create, img_dd, img_info, img_map, img_measure, img_rebase,
-    img_resize, img_snapshot;
+extern const struct img_command img_check, img_compare, img_convert, img_create, img_info, img_map,
+    img_resize;
 
 /* "qemu-img: …" on stderr. */
 void img_error(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
