@@ -43,7 +43,7 @@ static int64_t count_strings(struct thread *t, uint64_t addr)
     if (!addr)
         return 0;
     for (;; n++) {
-        if (!guest_read(t, &p, addr + (uint64_t)n * 8, 8))
+        if (!guest_read_words(t, &p, addr + (uint64_t)n * word_size(t->process), 1))
             return -EFAULT;
         if (!p)
             return n;
@@ -56,7 +56,7 @@ static int64_t read_strings(struct thread *t, uint64_t addr, int64_t n, const ch
 {
     for (int64_t i = 0; i < n; i++) {
         uint64_t p;
-        if (!guest_read(t, &p, addr + (uint64_t)i * 8, 8) ||
+        if (!guest_read_words(t, &p, addr + (uint64_t)i * word_size(t->process), 1) ||
             space_strlen(t->process->space, p, 128 << 10) < 0)
             return -EFAULT;
         out[i] = guest_host(t->process, p);

@@ -222,6 +222,16 @@ static void print_cpuinfo(const struct thread *t, FILE *out)
     free(text);
 }
 
+static void print_auxv(const struct process *p, FILE *out)
+{
+    unsigned size = word_size(p);
+    for (unsigned i = 0; i < p->auxv_count * 2; i++) {
+        uint64_t word = p->auxv[i / 2][i % 2];
+        for (unsigned n = 0; n < size; n++)
+            fputc((int)(word >> 8 * (p->guest->big_endian ? size - 1 - n : n) & 255), out);
+    }
+}
+
 static void print_file(const struct thread *t, struct proc_entry entry, FILE *out)
 {
     const struct process *p = t->process;
@@ -231,7 +241,7 @@ static void print_file(const struct thread *t, struct proc_entry entry, FILE *ou
     else if (file == PROC_SMAPS)
         print_maps(p, "/proc/self/smaps", out);
     else if (file == PROC_AUXV)
-        fwrite(p->auxv, 16, p->auxv_count, out);
+        print_auxv(p, out);
     else if (file == PROC_CMDLINE)
         print_strings(p, out, p->arg_start, p->arg_end);
     else if (file == PROC_ENVIRON)

@@ -176,6 +176,21 @@ static inline bool guest_read(struct thread *t, void *dst, uint64_t addr, size_t
     return space_read(t->process->space, dst, addr, len);
 }
 
+/* `n` of the guest's words, each extended to 64 bits. */
+static inline bool guest_read_words(struct thread *t, uint64_t *out, uint64_t addr, unsigned n)
+{
+    const struct process *p = t->process;
+    uint32_t half;
+    if (word_size(p) == 8)
+        return guest_read(t, out, addr, n * 8);
+    for (unsigned i = 0; i < n; i++) {
+        if (!guest_read(t, &half, addr + i * 4, 4))
+            return false;
+        out[i] = p->guest->big_endian ? __builtin_bswap32(half) : half;
+    }
+    return true;
+}
+
 static inline bool guest_write(struct thread *t, uint64_t addr, const void *src, size_t len)
 {
     space_prepare_write(t->process->space, addr, len);

@@ -13,6 +13,7 @@
 
 #include "user/debug.h"
 #include "user/host_syscall.h"
+#include "user/layout.h"
 #include "user/memory.h"
 #include "user/strace.h"
 #include "user/thread.h"
@@ -346,7 +347,10 @@ static void enter_handler(struct thread *t, int signo, const siginfo_t *info,
         .trampoline = trampoline(t->process),
     };
     static_assert(sizeof(s.siginfo) == sizeof(siginfo_t), "the guest's siginfo is the host's");
-    memcpy(s.siginfo, info, sizeof(s.siginfo));
+    if (t->process->guest->bits == 32)
+        layout_to_guest(t->process, layout_find(t->process, LAYOUT_SIGINFO), s.siginfo, info);
+    else
+        memcpy(s.siginfo, info, sizeof(s.siginfo));
     if (fault) {
         s.fault = fault->kind;
         s.fault_address = fault->address;

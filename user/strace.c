@@ -230,7 +230,8 @@ static void add_pointer(struct strace_line *l, struct thread *t, unsigned kind, 
     bool failed = is_result(kind) && result < 0;
     if (kind == A_STRING || kind == A_PATH || kind == A_PATH_FIND)
         add_string(l, t, *a);
-    else if (failed || kind == A_OUT || kind == A_BUFFER_OUT || kind == A_POINTER || !*a)
+    else if (failed || kind == A_OUT || kind == A_BUFFER_OUT || kind == A_POINTER ||
+             kind >= A_STRUCT_IN || !*a)
         add(l, *a ? "0x%llx" : "NULL", (unsigned long long)*a);
     else if (kind == A_BYTES_IN)
         add_quoted(l, t, *a, a[1], MAX_STRING);

@@ -7,6 +7,7 @@
 #include "user/seccomp.h"
 #include "user/signal.h"
 #include "user/strace.h"
+#include "user/syscall32.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -135,12 +136,22 @@ static int64_t dispatch(struct thread *t, const struct syscall *s, uint64_t numb
     }
     if (!s || s->absent)
         return refuse(t, s, number);
+    if (t->process->guest->bits == 32)
+        return syscall32_call(t, s, args);
     return s->run ? s->run(t, args) : syscall_pass(t, s, args);
 }
 
 int64_t syscall_run(struct thread *t, uint64_t number, const uint64_t args[6])
 {
-    const struct syscall *s = syscall_find(number);
+    const struct syscall *s;
+    uint64_t joined[6];
+    if (t->process->guest->bits == 32) {
+        s = syscall32_find(t->process, number);
+        syscall32_arguments(t->process, s, args, joined);
+        args = joined;
+    } else {
+        s = syscall_find(number);
+    }
     if (!log_on(&t->process->log, LOG_STRACE))
         return dispatch(t, s, number, args);
     struct strace_line line;

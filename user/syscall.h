@@ -39,6 +39,7 @@ enum arg_kind {
     A_PRCTL,
     A_IOCTL,
     A_SOCK_LEVEL,
+    A_PAIR, /* 64 bits that a 32-bit guest has in two registers */
     /* Pointers. Those with a size say what the kernel writes there: OUT(bytes). */
     A_POINTER,    /* read by the kernel, or looked after by the handler */
     A_OUT,        /* written: as many bytes as the kind says */
@@ -59,6 +60,11 @@ enum arg_kind {
     A_INT_OUT,
     A_PIPE_OUT,
     A_STAT_OUT,
+    /* Structures that 32-bit guests lay out differently (syscall32.h); last. */
+    A_STRUCT_IN,
+    A_STRUCT_OUT,
+    A_STRUCT_INOUT,
+    A_ARRAY_IN,
 };
 
 #define OUT(bytes) (A_OUT | (bytes) << 8)

@@ -151,7 +151,8 @@ int64_t sys_prctl(struct thread *t, const uint64_t a[6])
         space_prepare_write(t->process->space, arg, 16);
         arg = guest_pointer(p, arg);
         break;
-    case PR_GET_TID_ADDRESS: return guest_write(t, a[1], &t->clear_child_tid, 8) ? 0 : -EFAULT;
+    case PR_GET_TID_ADDRESS:
+        return guest_write(t, a[1], &t->clear_child_tid, word_size(p)) ? 0 : -EFAULT;
     case PR_SET_PDEATHSIG:
     case PR_GET_DUMPABLE:
     case PR_SET_DUMPABLE:

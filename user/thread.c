@@ -179,6 +179,12 @@ static void bury_lock(struct thread *t, uint64_t entry, int64_t offset, bool pen
     }
 }
 
+/* The kernel can walk the guest's list if addresses and words are the host's. */
+static bool has_host_list(const struct process *p)
+{
+    return !p->guest_base && word_size(p) == sizeof(uint64_t);
+}
+
 static void bury_robust_list(struct thread *t)
 {
     struct {
@@ -186,12 +192,16 @@ static void bury_robust_list(struct thread *t)
         int64_t offset;
         uint64_t pending;
     } head;
-    if (!t->robust_list || !guest_read(t, &head, t->robust_list, sizeof(head)))
+    uint64_t words[3];
+    if (!t->robust_list || !guest_read_words(t, words, t->robust_list, 3))
         return;
+    head.next = words[0];
+    head.offset = word_size(t->process) == 8 ? (int64_t)words[1] : (int32_t)words[1];
+    head.pending = words[2];
     uint64_t entry = head.next;
     for (int n = 0; (entry & ~1ull) != t->robust_list && n < MAX_ROBUST; n++) {
         uint64_t next;
-        if (!guest_read(t, &next, entry & ~1ull, sizeof(next)))
+        if (!guest_read_words(t, &next, entry & ~1ull, 1))
             break;
         if (entry != head.pending)
             bury_lock(t, entry & ~1ull, head.offset, false);
@@ -200,7 +210,7 @@ static void bury_robust_list(struct thread *t)
     if (head.pending)
         bury_lock(t, head.pending & ~1ull, head.offset, true);
     t->robust_list = 0;
-    if (!t->process->guest_base)
+    if (has_host_list(t->process))
         host_call(SYS_set_robust_list, 0, sizeof(head));
 }
 
@@ -805,12 +815,12 @@ int64_t sys_set_tid_address(struct thread *t, const uint64_t a[6])
 
 int64_t sys_set_robust_list(struct thread *t, const uint64_t a[6])
 {
-    if (a[1] != 24)
+    if (a[1] != 3 * word_size(t->process))
         return -EINVAL;
     t->robust_list = a[0];
     t->robust_size = a[1];
     /* The kernel sees to it too, for locks shared with other processes when this one is killed. */
-    if (!t->process->guest_base && !t->vfork_child)
+    if (has_host_list(t->process) && !t->vfork_child)
         host_call(SYS_set_robust_list, a[0], a[1]);
     return 0;
 }
@@ -819,7 +829,8 @@ int64_t sys_set_robust_list(struct thread *t, const uint64_t a[6])
 int64_t sys_get_robust_list(struct thread *t, const uint64_t a[6])
 {
     struct process *p = t->process;
-    const uint64_t size = 24;
+    const unsigned word = word_size(p);
+    const uint64_t size = 3 * word; /* guests are little-endian so far */
     uint64_t head = t->robust_list;
     bool found = !a[0] || (int)a[0] == t->tid;
     pthread_mutex_lock(&p->thread_lock);
@@ -831,7 +842,7 @@ int64_t sys_get_robust_list(struct thread *t, const uint64_t a[6])
     if (!found)
         return host_call(SYS_get_robust_list, (int)a[0], guest_pointer(p, a[1]),
                          guest_pointer(p, a[2]));
-    return guest_write(t, a[1], &head, 8) && guest_write(t, a[2], &size, 8) ? 0 : -EFAULT;
+    return guest_write(t, a[1], &head, word) && guest_write(t, a[2], &size, word) ? 0 : -EFAULT;
 }
 
 int64_t sys_futex(struct thread *t, const uint64_t a[6])

@@ -52,8 +52,17 @@ struct linux_guard {
     uint32_t property, property_bit;
 };
 
+/* System calls of an ABI with numbers of its own: the canonical number (user/syscall32.h) of each, 0
+ * where there is none. */
+struct linux_numbers {
+    const uint16_t *canonical;
+    unsigned count;
+};
+
 struct guest_linux {
     enum linux_abi abi;
+    const struct linux_numbers *numbers; /* of 32-bit ABIs; null: they are the generic ones */
+    bool aligned_pairs; /* arguments of 64 bits start at even registers (32-bit ABIs) */
     struct linux_open_flags open_flags;
     bool sigaction_has_restorer; /* struct sigaction has sa_restorer between flags and mask */
     const char *machine;         /* uname -m */
