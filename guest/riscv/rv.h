@@ -285,6 +285,8 @@ ir_ref rv_f_vector(struct rv_ctx *c, unsigned fmt, unsigned n);
 /* `lane` is log2 of the bytes. */
 bool rv_fload(struct rv_ctx *c, unsigned rd, unsigned lane, unsigned rs1, int offset);
 bool rv_fstore(struct rv_ctx *c, unsigned rs2, unsigned lane, unsigned rs1, int offset);
+/* All 64 bits of f<n>, the NaN box included. */
+void rv_set_f_bits(struct rv_ctx *c, unsigned n, ir_ref bits);
 
 /* --- Control and status registers (helper_sys.c), the CPU model (cpu.c), Linux (linux.c) --- */
 

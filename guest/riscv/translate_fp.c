@@ -121,6 +121,12 @@ static void set_vector(struct rv_ctx *c, unsigned fmt, unsigned n, ir_ref v)
     c->unboxed[fmt][n] = v;
 }
 
+void rv_set_f_bits(struct rv_ctx *c, unsigned n, ir_ref bits)
+{
+    ir_set(c->b, RV_F0 + n, ir_op1(c->b, IR_I2V, IR_V128, bits));
+    forget(c, n);
+}
+
 static void set_f(struct rv_ctx *c, unsigned fmt, unsigned n, ir_ref v)
 {
     set_vector(c, fmt, n,
