@@ -1,7 +1,7 @@
 """Runs random RISC-V instruction sequences on several emulators and compares what they compute.
 
     riscv.py --rv-words PROGRAM --run "COMMAND" --run "COMMAND"...
-             [--xlen 32|64] [--instructions N] [--length N] [--seed N] [--only OP-REGEX] [--show N]
+             [--xlen 32|64] [--vlen N] [--instructions N] [--length N] [--seed N] [--only OP-REGEX] [--show N]
 
 The first command is the reference. A sequence after which the dumps differ is cut down to the
 first instruction that does it; the report names the instruction, the state before and what
@@ -26,12 +26,14 @@ import sys
 import tempfile
 
 import riscv_program as program
+import riscv_vector
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / 'tools'))
 import decode   # noqa: E402
 
 FILES = [ROOT / 'guest/riscv' / f'{name}.decode' for name in ('base', 'fp', 'bits', 'compressed')]
+VECTOR_FILES = FILES + [ROOT / 'guest/riscv/vector.decode']
 # Traps, what QEMU 7.2 does not know (but for prefetch: a hint), and what depends on time.
 LEFT_OUT = re.compile(r'ecall|c?_?ebreak|[sm]ret|wfi|sfence_vma|wrs|pause|cbo|amocas|czero|fround|'
                       r'fminmaxm|fmv[hp]_|fcompareq|fcvtmod|fli|c_(lbu|lh|sb|sh|mul|[sz]ext_.|not)$')
@@ -68,10 +70,13 @@ def auipc(rd):
 class Chooser:
     """A source of random instructions."""
 
-    def __init__(self, rv_words, xlen, seed, only, per_op=64):
+    def __init__(self, rv_words, xlen, seed, only, vlen=0, per_op=64):
         self.random = random.Random(seed)
         self.xlen = xlen
-        self.lines = {line.name: line for line in decode.read_files(FILES, [16, 32])}
+        self.lines = {line.name: line for line in decode.read_files(
+            VECTOR_FILES if vlen else FILES, [16, 32])}
+        self.vectors = riscv_vector.Vectors(self.random, vlen) if vlen else None
+        only = only or ('v.*|op_reg|fma' if vlen else '.*')
         self.pool = collections.defaultdict(list)
         done = subprocess.run(rv_words + ['random', str(seed), str(per_op)], check=True,
                               stdout=subprocess.PIPE, text=True)
@@ -81,7 +86,7 @@ class Chooser:
             if op in self.lines:
                 words.append(self.avoid_reserved(int(word, 16), self.lines[op]))
         for word, op, text in disassemble(rv_words, words):
-            if op in self.lines and not LEFT_OUT.match(op) and re.fullmatch(only or '.*', op) \
+            if op in self.lines and not LEFT_OUT.match(op) and not riscv_vector.LEFT_OUT.match(op) and re.fullmatch(only, op) \
                     and text.partition(' ')[0] not in KNOWN_WRONG:
                 self.pool[op].append((word, text))
         self.ops = sorted(self.pool)
@@ -100,6 +105,10 @@ class Chooser:
         """Words of one instruction of the op with what prepares it."""
         word, text = self.random.choice(self.pool[op])
         line = self.lines[op]
+        if op.startswith('vset'):
+            return self.vectors.configure()
+        if op.startswith('v'):
+            return self.vectors.instruction(line, word, get, put)
         if op in ('branch', 'jal'):
             return [put(line, word, 'imm', 8), self.filler()]
         if op in ('c_bz', 'c_j', 'c_jal'):
@@ -174,9 +183,9 @@ def disassemble(rv_words, words):
 class States:
     """Random start states that are rich in special values."""
 
-    def __init__(self, seed, xlen):
+    def __init__(self, seed, xlen, vlen=0):
         self.random = random.Random(seed)
-        self.xlen = xlen
+        self.xlen, self.vlen = xlen, vlen
 
     def general(self):
         kind = self.random.randrange(6)
@@ -222,7 +231,8 @@ class States:
             (0, 0, self.random.getrandbits(5)))
         scratch = b''.join(self.boxed().to_bytes(8, 'little')
                            for _ in range(program.SCRATCH_SIZE // 8))
-        return program.pack_state(x, fcsr, [self.boxed() for _ in range(32)], scratch)
+        state = program.pack_state(x, fcsr, [self.boxed() for _ in range(32)], scratch)
+        return state + (riscv_vector.state(self, self.vlen) if self.vlen else b'')
 
 
 class Tester:
@@ -234,7 +244,9 @@ class Tester:
 
     def run_all(self, sequences):
         """The dumps of each emulator, and how it ended."""
-        path = program.build(self.folder, sequences, self.options.xlen)
+        vlen = self.options.vlen
+        path = program.build(self.folder, sequences, self.options.xlen, vlen // 8,
+                             riscv_vector.index_tables() if vlen else b'')
         results = []
         for command in self.options.run:
             try:
@@ -243,20 +255,21 @@ class Tester:
                 data, code = end.stdout, f'status {end.returncode} {end.stderr[:200]}'
             except subprocess.TimeoutExpired as late:
                 data, code = late.stdout or b'', 'timeout'
-            size = program.STATE_SIZE
+            size = program.state_size(vlen // 8)
             results.append(([data[at:at + size] for at in range(0, len(data) - size + 1, size)], code))
         return results
 
     def run(self):
         while self.done < self.options.instructions and len(self.failures) < 40:
-            chooser = Chooser(self.options.rv_words, self.options.xlen,
-                              self.random.getrandbits(30), self.options.only)
-            states = States(self.random.getrandbits(30), self.options.xlen)
+            chooser = Chooser(self.options.rv_words, self.options.xlen, self.random.getrandbits(30),
+                              self.options.only, self.options.vlen)
+            states = States(self.random.getrandbits(30), self.options.xlen, self.options.vlen)
             chosen = [states.state() for _ in range(32)]
             sequences = []
             for _ in range(200):
-                items = [(op, chooser.instruction(op))
-                         for op in self.random.choices(chooser.ops, k=self.options.length)]
+                items = [('vset', chooser.vectors.configure())] if self.options.vlen else []
+                items += [(op, chooser.instruction(op))
+                          for op in self.random.choices(chooser.ops, k=self.options.length)]
                 sequences.append((items, self.random.choice(chosen)))
                 self.done += len(items)
             self.check(sequences)
@@ -299,7 +312,7 @@ class Tester:
             self.register_numbers(words)))}
         lines.append('        before: ' + ' '.join(
             f'{name}={value:#x}' for name, value in before.items()
-            if name == 'fcsr' or name[0] in 'xf' and name[1:].isdigit() and int(name[1:]) in registers))
+            if name == 'fcsr' or name in program.V_NAMES or name[0] in 'xfv' and name[1:].isdigit() and int(name[1:]) in registers))
         return '\n'.join(lines)
 
     @staticmethod
@@ -332,6 +345,7 @@ def main():
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--only', help='regular expression that ops must match')
     parser.add_argument('--show', type=int, default=2, help='examples of each op')
+    parser.add_argument('--vlen', type=int, default=0, help='vector instructions of that length')
     parser.add_argument('--timeout', type=int, default=60)
     options = parser.parse_args()
     options.run = [command for command in options.run if shutil.which(shlex.split(command)[0])]
