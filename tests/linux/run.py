@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs a guest program of this folder natively and under Moa: the same output and exit status, and no failed check.
 
-usage: run.py MOA SOURCE [--dynamic] [--riscv] [MOA'S OPTIONS...]
+usage: run.py MOA SOURCE [--dynamic] [--riscv] [--arg=ARGUMENT-OF-THE-PROGRAM] [MOA'S OPTIONS...]
 SPDX-License-Identifier: MIT"""
 import shutil
 import subprocess
@@ -17,7 +17,7 @@ def build(compiler, source, out, *flags):
 
 
 def run(command, directory):
-    done = subprocess.run(command, cwd=directory, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, timeout=120)
+    done = subprocess.run(command, cwd=directory, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, timeout=1200)
     return done.returncode, done.stdout.split("\n")
 
 
@@ -29,7 +29,8 @@ def main():
         print(f"no {triple}-gcc")
         return SKIP
     dynamic = "--dynamic" in options
-    options = [o for o in options if o not in ("--dynamic", "--riscv")] + (["-L", f"/usr/{triple}"] if dynamic else [])
+    arguments = [o[6:] for o in options if o.startswith("--arg=")]
+    options = [o for o in options if o not in ("--dynamic", "--riscv") and not o.startswith("--arg=")] + (["-L", f"/usr/{triple}"] if dynamic else [])
     with tempfile.TemporaryDirectory() as top:
         name = Path(source).stem
         here, there = Path(top) / "native", Path(top) / "guest"
@@ -37,7 +38,8 @@ def main():
         there.mkdir()
         build("gcc", source, here / name)
         build(f"{triple}-gcc", source, there / name, *([] if dynamic else ["-static"]))
-        expected, got = run(["./" + name], here), run([moa, *options, "./" + name], there)
+        expected = run(["./" + name, *arguments], here)
+        got = run([moa, *options, "./" + name, *arguments], there)
     for line in got[1]:
         if line.startswith("FAILED"):
             print(line)
