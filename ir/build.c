@@ -130,6 +130,7 @@ ir_ref ir_emit(struct ir_builder *b, struct ir_inst inst)
     case IR_GET: return emit_get(b, &inst);
     case IR_SET: return emit_set(b, &inst);
     case IR_CALL: return emit_call(b, &inst);
+    case IR_SETFPFLAGS: b->fp_barrier = b->region->count; break;
     default: break;
     }
     if (ir_ops[inst.op].props & IR_PURE)

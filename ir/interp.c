@@ -199,6 +199,8 @@ static bool step(struct interp *it, const struct ir_inst *in, v128 *result)
     case IR_GET: *result = do_get(it, in); return false;
     case IR_SET: do_set(it, in); return false;
     case IR_CALL: *result = do_call(it, in); return false;
+    case IR_FPFLAGS: *result = (v128){it->cpu->fp.flags, 0}; return false;
+    case IR_SETFPFLAGS: it->cpu->fp.flags = it->values[in->args[0]][0] & FP_FLAGS; return false;
     case IR_FENCE: ir_memory_fence(in->aux); return false;
     case IR_LOAD:
     case IR_STORE:

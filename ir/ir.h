@@ -126,6 +126,7 @@ struct ir_slot {
     uint16_t offset; /* into the guest state */
     uint8_t type;    /* IR_I32, IR_I64 or IR_V128 */
     uint8_t pin;
+    uint8_t zero_above; /* V128: log2 of the bytes above which it always is zero; 0: none */
 };
 
 enum { IR_MAX_SLOTS = 256 };

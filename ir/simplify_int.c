@@ -411,6 +411,11 @@ static ir_ref exit_flags(struct ir_builder *b, struct ir_inst *in)
 static ir_ref exit_on_boolean(struct ir_builder *b, const struct ir_inst *in,
                               const struct ir_inst *boolean, bool for_zero)
 {
+    /* Sticky flags have been set since: the comparison cannot be made again, just its outcome is
+     * kept. */
+    if (boolean->op == IR_COND && boolean->args[0] < b->fp_barrier &&
+        ir_def(b, boolean->args[0])->op == IR_FCMPF)
+        return IR_KEEP;
     struct ir_inst exit = *in;
     exit.op = boolean->op == IR_COND ? IR_EXIT_FLAGS : IR_EXIT_CMP;
     exit.lane = boolean->lane;

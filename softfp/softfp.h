@@ -30,6 +30,7 @@ enum fp_flag {
     FP_UNDERFLOW = 1 << 3,
     FP_INEXACT = 1 << 4,
     FP_INPUT_DENORMAL = 1 << 5, /* an input was flushed to zero (Arm's IDC) */
+    FP_FLAGS = (1 << 6) - 1,    /* all */
 };
 
 /* Which NaN comes out when one or more go in. A NaN result is always quiet. */

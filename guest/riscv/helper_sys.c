@@ -50,11 +50,6 @@ void rv_write_fflags(struct vcpu *cpu, uint32_t fflags)
     cpu->fp.flags = (uint8_t)reverse_flags(fflags);
 }
 
-static uint32_t read_fflags(struct vcpu *cpu)
-{
-    return rv_read_fflags(cpu);
-}
-
 /* Nanoseconds, for cycle, time and instret alike. */
 static uint64_t counter(struct vcpu *cpu)
 {
@@ -73,10 +68,6 @@ static void invalidate(struct vcpu *cpu)
 
 const struct ir_helper rv_helper_write_frm = {
     "write_frm", FN(set_rounding), IR_VOID, 1, {IR_I32}, IR_HELPER_VCPU | IR_HELPER_FP};
-const struct ir_helper rv_helper_read_fflags = {
-    "read_fflags", FN(read_fflags), IR_I32, 0, {0}, IR_HELPER_VCPU | IR_HELPER_FP};
-const struct ir_helper rv_helper_write_fflags = {
-    "write_fflags", FN(rv_write_fflags), IR_VOID, 1, {IR_I32}, IR_HELPER_VCPU | IR_HELPER_FP};
 const struct ir_helper rv_helper_counter = {"counter", FN(counter), IR_I64, 0, {0}, IR_HELPER_VCPU};
 const struct ir_helper rv_helper_invalidate = {
     "invalidate", FN(invalidate), IR_VOID, 0, {0}, IR_HELPER_VCPU | IR_HELPER_MEMORY};

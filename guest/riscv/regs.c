@@ -10,7 +10,7 @@
 #include <string.h>
 
 #define X(n, type, heat) [RV_X0 + n] = {"x" #n, offsetof(struct rv_state, x) + (n)*8, type, heat}
-#define F(n, heat)       [RV_F0 + n] = {"f" #n, offsetof(struct rv_state, f) + (n)*16, IR_V128, heat}
+#define F(n, heat)       [RV_F0 + n] = {"f" #n, offsetof(struct rv_state, f) + (n)*16, IR_V128, heat, 3}
 
 #define V(high, low)                                                                               \
     [RV_V0 + 0x##high##                                                                            \

@@ -121,6 +121,9 @@ struct rv_ctx {
     /* What is known about narrower numbers in f registers: the value taken out of its NaN box, as
      * F32 or F16 (or a V128 with it at the bottom), or IR_NONE. Indexed by enum rv_format. */
     ir_ref unboxed[3][32];
+    struct {
+        ir_ref value, flags;
+    } fflags; /* the last value of fflags that was read, and the IR's flags that it was made from */
 };
 
 static inline struct rv_state *rv_state(struct vcpu *cpu)

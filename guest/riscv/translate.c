@@ -209,6 +209,7 @@ static void translate(struct translation *t, unsigned xlen)
     unsigned max = t->max_insns ? t->max_insns : DEFAULT_MAX_INSNS;
 
     memset(c.unboxed, 0xff, sizeof(c.unboxed));
+    c.fflags.value = IR_NONE;
     rv_v_from_tag(&c.v, t->pc);
     if (t->once) /* translated for this very moment */
         c.v = rv_v_config((const struct rv_state *)t->cpu->state);

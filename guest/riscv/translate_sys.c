@@ -111,9 +111,35 @@ enum {
     FRM_SHIFT = 5, /* of frm in fcsr */
 };
 
+/* fflags has the flags in the opposite order of enum fp_flag: five bits are reversed, by copies of
+ * them at a distance of nine and eleven bits (H. Warren, "Hacker's Delight", 7-1). */
+static ir_ref reverse_flags(struct rv_ctx *c, ir_ref flags)
+{
+    enum {
+        COUNT = 5,
+        AT = 24 - COUNT /* the reversed byte ends at bit 23 */
+    };
+    static const uint32_t copies[2] = {0x0802, 0x8020}, kept[2] = {0x22110, 0x88440};
+    ir_ref part[2], low = ir_op1i(c->b, IR_EXTRACT, IR_I32, flags, COUNT << 8);
+
+    for (unsigned i = 0; i < 2; i++)
+        part[i] = ir_op2(c->b, IR_AND, IR_I32,
+                         ir_op2(c->b, IR_MUL, IR_I32, low, ir_const(c->b, IR_I32, copies[i])),
+                         ir_const(c->b, IR_I32, kept[i]));
+    ir_ref sum = ir_op2(c->b, IR_MUL, IR_I32, ir_op2(c->b, IR_OR, IR_I32, part[0], part[1]),
+                        ir_const(c->b, IR_I32, 0x10101));
+    return ir_op1i(c->b, IR_EXTRACT, IR_I32, sum, AT | COUNT << 8);
+}
+
 static ir_ref read_fflags(struct rv_ctx *c)
 {
-    return rv_zext(c, call(c, &rv_helper_read_fflags, IR_NONE), 32);
+    ir_ref flags = ir_emit(c->b, (struct ir_inst){.op = IR_FPFLAGS,
+                                                  .type = IR_I32,
+                                                  .args = {IR_NONE, IR_NONE, IR_NONE, IR_NONE}});
+
+    c->fflags.value = rv_zext(c, reverse_flags(c, flags), 32);
+    c->fflags.flags = flags;
+    return c->fflags.value;
 }
 
 static ir_ref read_frm(struct rv_ctx *c)
@@ -138,9 +164,13 @@ static ir_ref read_counter_high(struct rv_ctx *c)
     return ir_op2(c->b, IR_SHR, IR_I64, read_counter(c), rv_const(c, 32));
 }
 
+/* Mostly what was read is put back: around the comparisons of isless() and the like. */
 static void write_fflags(struct rv_ctx *c, ir_ref v)
 {
-    call(c, &rv_helper_write_fflags, v);
+    ir_ref flags =
+        c->fflags.value != IR_NONE && v == c->fflags.value ? c->fflags.flags : reverse_flags(c, v);
+
+    ir_op1(c->b, IR_SETFPFLAGS, IR_VOID, flags);
 }
 
 /* Translated code depends on the mode: what follows is another region, found by its key. */

@@ -73,6 +73,11 @@ static unsigned max(unsigned a, unsigned b)
     return a > b ? a : b;
 }
 
+static unsigned min(unsigned a, unsigned b)
+{
+    return a < b ? a : b;
+}
+
 /* Log2 of the bytes above which the result's register is zero; its size in full if that is not
  * known. */
 static unsigned zero_above(struct emit *e, const struct ir_inst *inst)
@@ -83,6 +88,8 @@ static unsigned zero_above(struct emit *e, const struct ir_inst *inst)
         return inst->lane;
     if (inst->op == IR_VZEXT)
         return inst->lane;
+    if (inst->op == IR_GET && e->slots->slot[inst->imm].zero_above)
+        return e->slots->slot[inst->imm].zero_above;
     if (inst->op == IR_VCONST)
         return inst->args[0] | inst->args[1] ? 4 : inst->imm >> 32 ? 3 : 2;
     if (inst->op == IR_I2V)
@@ -101,6 +108,11 @@ static unsigned zero_above(struct emit *e, const struct ir_inst *inst)
         return all;
     switch (rule.zero) {
     case EMIT_ZERO_ALWAYS: return width;
+    case EMIT_ZERO_FROM_EITHER:
+        if (emit_has(e, X86_AVX))
+            return max(width, min(e->value[value_of(e, inst, 0)].zero,
+                                  e->value[value_of(e, inst, 1)].zero));
+        __attribute__((fallthrough));
     case EMIT_ZERO_FROM_TIED: return max(width, e->value[value_of(e, inst, rule.tied)].zero);
     case EMIT_ZERO_FROM_ALL:
         for (unsigned a = 0; a < ir_ops[inst->op].nargs; a++)
@@ -221,6 +233,7 @@ static void note_pack_users(struct emit *e, const struct ir_inst *inst, unsigned
 /* What lets most instructions skip the searches. */
 struct nearby {
     bool packs;                 /* a PACK has been met */
+    bool extensions;            /* a VZEXT */
     uint32_t flags, difference; /* positions of the last flags instruction and the last SUB */
 };
 
@@ -267,6 +280,29 @@ static void forward_set(struct emit *e, ir_ref *current, uint32_t i)
     current[inst->imm] = truncates ? i : value_of(e, inst, 0);
 }
 
+/* A scalar's extended form is as good as the scalar itself: one register instead of two, and what
+ * is computed from it is extended, too. */
+static void use_extensions(struct emit *e, uint32_t i)
+{
+    struct ir_inst *inst = &e->region->inst[i];
+    unsigned nargs = ir_nargs(inst);
+
+    for (unsigned a = 0; a < nargs; a++)
+        if (inst->args[a] != IR_NONE && e->value[value_of(e, inst, a)].extended != IR_NONE)
+            inst->args[a] = e->value[value_of(e, inst, a)].extended;
+}
+
+static void note_extension(struct emit *e, uint32_t i, struct nearby *near)
+{
+    const struct ir_inst *inst = &e->region->inst[i];
+    ir_ref v = value_of(e, inst, 0);
+
+    if (e->alias[i] != i || type_log2(e->region->inst[v].type) > inst->lane)
+        return;
+    e->value[v].extended = i;
+    near->extensions = true;
+}
+
 static void forward(struct emit *e)
 {
     static const struct value nothing = {.reg = -1,
@@ -275,9 +311,10 @@ static void forward(struct emit *e)
                                          .kind = VALUE_NONE,
                                          .zero = 4,
                                          .hint = NO_SLOT,
-                                         .next = UINT32_MAX};
+                                         .next = UINT32_MAX,
+                                         .extended = IR_NONE};
     ir_ref current[IR_MAX_SLOTS];
-    struct nearby near = {false, -NEAR - 1u, -NEAR - 1u};
+    struct nearby near = {false, false, -NEAR - 1u, -NEAR - 1u};
 
     memset(current, 0xff, e->slots->count * sizeof(current[0]));
     for (uint32_t i = 0; i < e->region->count; i++) {
@@ -294,6 +331,8 @@ static void forward(struct emit *e)
             continue;
         }
         v->kind = (uint8_t)kind_of(inst);
+        if (near.extensions)
+            use_extensions(e, i);
         if (near.packs)
             note_pack_users(e, inst, ir_nargs(inst));
         look_around(e, i, &near);
@@ -302,6 +341,8 @@ static void forward(struct emit *e)
         e->alias[i] = alias_of(e, current, i);
         if (e->alias[i] != i)
             v->kind = VALUE_NONE;
+        if (inst->op == IR_VZEXT)
+            note_extension(e, i, &near);
         if (inst->op == IR_GET && current[inst->imm] == IR_NONE)
             current[inst->imm] = i;
         else if (inst->op == IR_SET)

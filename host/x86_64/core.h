@@ -55,6 +55,7 @@ struct value {
     uint32_t refs;  /* uses to come, slots that it is the current value of (pinned or dirty), lazy
                        flags that need it */
     uint32_t next;  /* about where the next use is: for spill decisions */
+    ir_ref extended;   /* (analysis) its VZEXT, which later instructions use in its place */
     uint32_t hint_pos; /* (analysis) of the SET that `hint` comes from */
 };
 enum value_kind {
@@ -333,6 +334,7 @@ extern x86_emit_fn emit_alu, emit_andn, emit_cmp, emit_count, emit_crc32, emit_d
     emit_extr, emit_extract, emit_mul, emit_mulh, emit_reverse, emit_select, emit_sext, emit_shift,
     emit_unary, emit_vzext, emit_zext;
 extern x86_emit_fn emit_load, emit_store, emit_cmpxchg, emit_atomic, emit_fence;
+extern x86_emit_fn emit_fpflags, emit_setfpflags;
 extern x86_emit_fn emit_lazy, emit_flags_op, emit_ccmp, emit_cond, emit_select_cond, emit_pack,
     emit_adc, emit_fselect;
 
@@ -353,6 +355,8 @@ bool x86_fault(void *be, struct vcpu *cpu, void *uc, const uint8_t *region_run, 
                uint32_t maps_size, uint32_t event);
 bool x86_make_routines(struct x86_backend *be, struct code_buffer *buf);
 void emit_call(struct emit *e, const struct ir_inst *inst);
+/* Before sticky FP flags are read or written by others: the last compare must not be made again. */
+void settle_compare(struct emit *e);
 void x86_fallback(struct emit *e, const struct ir_inst *inst);
 void call_c(struct emit *e, const void *fn);
 

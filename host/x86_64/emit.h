@@ -60,6 +60,7 @@ enum emit_zero {
     EMIT_ZERO_UNKNOWN,
     EMIT_ZERO_ALWAYS,    /* zero (MOVD, MOVQ, loads, packed conversions to the low half …) */
     EMIT_ZERO_FROM_TIED, /* the bits of args[tied] (scalar SSE arithmetic) */
+    EMIT_ZERO_FROM_EITHER, /* with AVX, of the better operand (emit_zero_above): commutative ones */
     EMIT_ZERO_FROM_ALL,  /* zero where they are zero in all operands (PAND, PADD, PXOR …) */
 };
 
@@ -135,6 +136,8 @@ static inline bool emit_imm(struct emit *e, unsigned n, uint64_t *value)
         *value = emit_view(e)->r.imm[n];
     return emit_view(e)->r.is_imm[n];
 }
+/* Log2 of the bytes above which operand n of the op is known to be zero. */
+unsigned emit_zero_above(const struct emit *e, const struct ir_inst *inst, unsigned n);
 static inline unsigned emit_kept(struct emit *e)
 {
     return (unsigned)emit_view(e)->r.kept;

@@ -221,7 +221,7 @@ void call_c(struct emit *e, const void *fn)
 
 /* Lazy flags of a floating-point compare must not be made again behind a helper that reads or
  * clears the sticky flags. */
-static void settle_compare(struct emit *e)
+void settle_compare(struct emit *e)
 {
     ir_ref f = e->last_fcmp;
 

@@ -43,6 +43,11 @@ static uint32_t others(struct emit *e, const struct ir_inst *inst, unsigned tied
     return mask;
 }
 
+unsigned emit_zero_above(const struct emit *e, const struct ir_inst *inst, unsigned n)
+{
+    return e->value[value_of(e, inst, n)].zero;
+}
+
 static void choose_result(struct emit *e, const struct ir_inst *inst, const struct emit_rule *rule,
                           uint32_t not_xmm)
 {

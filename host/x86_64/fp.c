@@ -171,9 +171,12 @@ static emit_cold_fn *cold_for(struct emit *e)
 
 void x86_fp_binary(struct emit *e, const struct ir_inst *inst)
 {
+    bool commutes = inst->op == IR_FADD || inst->op == IR_FMUL; /* the guard settles NaNs */
+    unsigned first = commutes && emit_has(e, X86_AVX) &&
+                     emit_zero_above(e, inst, 1) < emit_zero_above(e, inst, 0);
     x86_fp_flush_inputs(e, inst, cold_for(e));
-    x86_sse3(emit_as(e), arithmetic_encoding(inst), emit_rd(e), emit_r(e, 0),
-             x86_reg(emit_r(e, 1)));
+    x86_sse3(emit_as(e), arithmetic_encoding(inst), emit_rd(e), emit_r(e, first),
+             x86_reg(emit_r(e, !first)));
     x86_fp_guard_nan(e, inst, cold_for(e));
     x86_fp_flush_result(e, inst, cold_for(e));
 }

@@ -6,10 +6,9 @@ enum {
     GUARDED = EMIT_EARLY | EMIT_CLOBBERS_FLAGS
 };
 
-#define BINARY                                                                                     \
+#define BINARY(zero_)                                                                              \
     {                                                                                              \
-        .fn = x86_fp_binary, .refine = x86_fp_refine_arithmetic, .flags = GUARDED,                 \
-        .zero = EMIT_ZERO_FROM_TIED                                                                \
+        .fn = x86_fp_binary, .refine = x86_fp_refine_arithmetic, .flags = GUARDED, .zero = zero_   \
     }
 #define BINARY_VECTOR                                                                              \
     {                                                                                              \
@@ -40,10 +39,10 @@ enum {
     }
 
 const struct emit_rule x86_fp_rules[IR_OP_COUNT] = {
-    [IR_FADD] = BINARY,
-    [IR_FSUB] = BINARY,
-    [IR_FMUL] = BINARY,
-    [IR_FDIV] = BINARY,
+    [IR_FADD] = BINARY(EMIT_ZERO_FROM_EITHER),
+    [IR_FSUB] = BINARY(EMIT_ZERO_FROM_TIED),
+    [IR_FMUL] = BINARY(EMIT_ZERO_FROM_EITHER),
+    [IR_FDIV] = BINARY(EMIT_ZERO_FROM_TIED),
     [IR_FSQRT] = {.fn = x86_fp_sqrt,
                   .refine = x86_fp_refine_arithmetic,
                   .flags = GUARDED,

@@ -84,4 +84,6 @@ x86_emit_fn *const x86_ops[IR_OP_COUNT] = {
     [IR_EXIT_INDIRECT] = emit_exit,
     [IR_EXIT_EVENT] = emit_exit,
     [IR_CALL] = emit_call,
+    [IR_FPFLAGS] = emit_fpflags,
+    [IR_SETFPFLAGS] = emit_setfpflags,
 };

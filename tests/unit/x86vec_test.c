@@ -419,6 +419,7 @@ static void try_imm(struct test *t, struct ir_inst in)
     }
 }
 
+/* Values of their operands alone; FPFLAGS, SETFPFLAGS are for the random regions. */
 static bool is_tested(unsigned op)
 {
     return (op >= IR_I2V && op <= IR_VFCVTN) || op == IR_CRC32;
