@@ -208,6 +208,9 @@ static int open_file(void *opaque, const char *path)
 {
     const struct process *p = ((struct debug *)opaque)->process;
     char found[PATH_MAX];
+    struct proc_entry proc = proc_find(p, AT_FDCWD, path);
+    if (proc.file != PROC_NONE && p->threads)
+        return (int)proc_open(p->threads, proc, O_RDONLY | O_CLOEXEC);
     int fd = open(path_find(p, path, true, found), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0)
         return -errno;

@@ -98,6 +98,7 @@ jump basic.c:LINE(end)
 scenario("auxv", "basic", "", """
 info auxv
 info proc
+info proc mappings
 monitor help
 monitor info
 monitor maps
@@ -106,7 +107,7 @@ info threads
 info all-registers
 info signals SIGUSR1
 kill
-""", [r"AT_PHDR", r"AT_ENTRY", r"AT_EXECFN", r"process \d+|exe = ", r"monitor help", r"guest base", r"\[stack\]", r"unknown command 'nonsense'",
+""", [r"AT_PHDR", r"AT_ENTRY", r"AT_EXECFN", r"process \d+|exe = ", r"0x.*/basic", r"monitor help", r"guest base", r"\[stack\]", r"unknown command 'nonsense'",
       r"\* 1 +Thread", r"^pc +0x", r"FPCTL", r"killed\]"], status=-9)
 
 scenario("threads", "process", "threads", """
