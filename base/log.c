@@ -24,6 +24,7 @@ static const struct {
     {"stats", "stats", LOG_STATS, "engine counters at exit"},
     {"page", "page", LOG_PAGE, "changes of the guest's memory map"},
     {"strace", "strace", LOG_STRACE, "system calls"},
+    {"backtrace", "backtrace", LOG_BACKTRACE, "how a program came to where a signal killed it"},
 };
 
 enum {

@@ -18,6 +18,7 @@ enum log_item {
     LOG_STATS = 1 << 9, /* counters at exit */
     LOG_PAGE = 1 << 10, /* guest memory map changes */
     LOG_STRACE = 1 << 11,
+    LOG_BACKTRACE = 1 << 12, /* of a program that a signal kills */
 };
 
 struct log {

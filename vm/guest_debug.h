@@ -34,6 +34,13 @@ enum {
     GUEST_CORE_FP_MAX = 544,
 };
 
+/* What a function has done to the stack so far, as its instructions tell. */
+struct guest_frame {
+    int64_t size;            /* stack pointer at its entry minus stack pointer now */
+    bool ra_saved, fp_saved; /* at entry's stack pointer + … */
+    int64_t ra_at, fp_at;
+};
+
 struct guest_debug {
     const char *architecture; /* gdb's name of it */
     const struct guest_feature *features;
@@ -50,12 +57,16 @@ struct guest_debug {
     unsigned dwarf_sp, dwarf_ra,
         dwarf_fp; /* DWARF numbers of stack pointer, return address, frame pointer */
     uint64_t (*dwarf_register)(struct vcpu *cpu, unsigned number);
+    unsigned word; /* bytes of a register in memory: 4 or 8 */
     /* A frame record lies at fp + record_offset: the caller's fp, then the return address. */
     int64_t record_offset;
+    /* For code without unwinding tables: `code` is a function's, from its start up to the pc. Null:
+     * compilers for this guest make tables, or frame pointers. */
+    bool (*scan)(const uint8_t *code, size_t size, struct guest_frame *out);
     /* Takes pointer authentication codes and such off a return address; null: as it is. */
     uint64_t (*strip)(uint64_t address);
     /* Where a signal frame, which the stack pointer points to, keeps the registers: of DWARF
-     * register `first`, 8 bytes each, `count` in order; and the pc. */
+     * register `first`, `count` in order; and the pc. */
     struct {
         unsigned first, count;
         uint64_t registers, pc;

@@ -237,6 +237,7 @@ const struct guest_debug a64_debug = {
     .dwarf_ra = DWARF_LR,
     .dwarf_fp = DWARF_FP,
     .dwarf_register = dwarf_register,
+    .word = 8,
     .strip = strip,
     /* struct rt_sigframe: siginfo 128, ucontext with mcontext at 176: fault_address, x0…x30, sp,
        pc. */

@@ -172,17 +172,100 @@ static uint64_t dwarf_register(struct vcpu *cpu, unsigned number)
     return rv_state(cpu)->x[number];
 }
 
+/* --- Unwinding without tables, which gcc makes for RISC-V only when asked ---
+ * Prologues are what compilers write: the stack pointer is moved by constants, ra and s0 are stored
+ * relative to it. */
+
+/* addi sp, sp, … in its three encodings; 0: something else. */
+static int64_t sp_change(uint32_t insn)
+{
+    if ((insn & 0xfffff) == 0x10113)
+        return (int32_t)insn >> 20;
+    if ((insn & 3) == 3)
+        return 0;
+    int64_t sign = insn >> 12 & 1;
+    if ((insn & 0xef83) == 0x6101) /* c.addi16sp */
+        return -(sign << 9) | (insn >> 6 & 1) << 4 | (insn >> 5 & 1) << 6 | (insn >> 3 & 3) << 7 |
+               (insn >> 2 & 1) << 5;
+    if ((insn & 0xef83) == 0x0101) /* c.addi sp */
+        return -(sign << 5) | (insn >> 2 & 31);
+    return 0;
+}
+
+/* sd …, offset(sp), on RV32 sw: which register; -1: something else. */
+static int saved_register(uint32_t insn, unsigned bits, int64_t *offset)
+{
+    bool wide = bits == 64;
+
+    if ((insn & 0xff07f) == (wide ? 0x13023u : 0x12023u)) {
+        *offset = (int64_t)((int32_t)insn >> 25) * 32 + (insn >> 7 & 31);
+        return insn >> 20 & 31;
+    }
+    if ((insn & 0xe003) != (wide ? 0xe002u : 0xc002u)) /* c.sdsp, c.swsp */
+        return -1;
+    *offset = wide ? (insn >> 10 & 7) << 3 | (insn >> 7 & 7) << 6
+                   : (insn >> 9 & 15) << 2 | (insn >> 7 & 3) << 6;
+    return insn >> 2 & 31;
+}
+
+static void note_saved(struct guest_frame *f, uint32_t insn, unsigned bits)
+{
+    int64_t offset;
+    int number = saved_register(insn, bits, &offset);
+
+    if (number == RV_RA && !f->ra_saved) {
+        f->ra_saved = true;
+        f->ra_at = offset - f->size;
+    } else if (number == DWARF_FP && !f->fp_saved) {
+        f->fp_saved = true;
+        f->fp_at = offset - f->size;
+    }
+}
+
+static bool scan(const uint8_t *code, size_t size, unsigned bits, struct guest_frame *out)
+{
+    struct guest_frame now = {0}, whole = {0};
+    size_t at = 0;
+
+    while (at + 2 <= size) {
+        unsigned length = (code[at] & 3) == 3 ? 4 : 2;
+        if (at + length > size)
+            break;
+        uint32_t insn = length == 4 ? load_le32(code + at) : load_le16(code + at);
+        int64_t change = sp_change(insn);
+        if (change > 0 && now.size)
+            whole = now; /* an epilogue: what is behind its return has the frame again */
+        now.size -= change;
+        note_saved(&now, insn, bits);
+        if ((insn == 0x8082 || insn == 0x8067) && whole.size)
+            now = whole;
+        at += length;
+    }
+    *out = now;
+    return now.size >= 0;
+}
+
+static bool scan32(const uint8_t *code, size_t size, struct guest_frame *out)
+{
+    return scan(code, size, 32, out);
+}
+
+static bool scan64(const uint8_t *code, size_t size, struct guest_frame *out)
+{
+    return scan(code, size, 64, out);
+}
+
 #define DEBUG(bits, ...)                                                                           \
     {                                                                                              \
         .architecture = "riscv:rv" #bits, .features = features##bits,                              \
         .feature_count = ARRAY_SIZE(features##bits), .core_registers = core_registers##bits,       \
         .core_fp_registers = core_fp_registers, .tls = get_tls, .dwarf_sp = RV_SP,                 \
         .dwarf_ra = RV_RA, .dwarf_fp = DWARF_FP, .dwarf_register = dwarf_register,                 \
-        .record_offset = -2 * (bits / 8), __VA_ARGS__                                              \
+        .word = bits / 8, .record_offset = -2 * (bits / 8), .scan = scan##bits, __VA_ARGS__        \
     }
 
-/* struct rt_sigframe: siginfo 128, ucontext with mcontext at 176: pc, x1…x31. Of RV32 its registers
- * are half as wide as what looks for them expects. */
-const struct guest_debug rv32_debug = DEBUG(32);
+/* struct rt_sigframe: siginfo 128, ucontext with mcontext at 176, of RV32 at 160: pc, x1…x31. */
+const struct guest_debug rv32_debug = DEBUG(
+    32, .signal_frame = {.first = 1, .count = 31, .registers = 128 + 160 + 4, .pc = 128 + 160});
 const struct guest_debug rv64_debug = DEBUG(
     64, .signal_frame = {.first = 1, .count = 31, .registers = 128 + 176 + 8, .pc = 128 + 176});

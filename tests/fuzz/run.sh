@@ -11,11 +11,11 @@ if [ ! -d build-fuzz ]; then
     CC="${CLANG:-clang}" meson setup build-fuzz -Dlibfuzzer=true -Db_sanitize=address,undefined -Db_lundef=false \
         -Dc_args=-fsanitize=fuzzer-no-link > /dev/null
 fi
-ninja -C build-fuzz tests/fuzz/fuzz_elf tests/fuzz/fuzz_translate tests/fuzz/fuzz_gdb tests/fuzz/fuzz_sigreturn moa
-for target in elf translate gdb sigreturn; do
+ninja -C build-fuzz tests/fuzz/fuzz_elf tests/fuzz/fuzz_translate tests/fuzz/fuzz_gdb tests/fuzz/fuzz_unwind tests/fuzz/fuzz_sigreturn moa
+for target in elf translate gdb unwind sigreturn; do
     mkdir -p "build-fuzz/corpus/$target"
     # Seeds: programs that every build has.
-    for seed in build-fuzz/tests/fuzz/*.p/*.o; do
+    for seed in tests/fuzz/*.seed tests/fuzz/*.packets build-fuzz/tests/fuzz/*.p/*.o; do
         head -c 65536 "$seed" > "build-fuzz/corpus/$target/$(basename "$seed")"
     done
     echo "== $target, $seconds s"
