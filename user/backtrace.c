@@ -31,7 +31,8 @@ void backtrace_describe(const struct process *p, uint64_t pc, bool interrupted, 
 
 static bool read_memory(void *opaque, void *out, uint64_t address, size_t len)
 {
-    return space_read(((struct process *)opaque)->space, out, address, len);
+    const struct process *p = opaque;
+    return space_read(p->space, out, p->guest->bits == 32 ? (uint32_t)address : address, len);
 }
 
 /* At the instructions that end a signal handler? */
@@ -66,7 +67,7 @@ static enum unwind_result by_code(struct process *p, const struct code_file *fil
 static enum unwind_result step(struct process *p, struct unwind_frame *f, bool first)
 {
     const struct guest_debug *guest = p->guest->debug;
-    const struct unwind_memory m = {read_memory, p};
+    const struct unwind_memory m = {read_memory, p, guest->word};
     enum unwind_result r = UNWIND_UNKNOWN;
     struct code_file file;
     struct unwind_section section;

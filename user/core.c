@@ -409,7 +409,7 @@ static void close_all(struct core *c)
 bool core_wanted(const struct process *p)
 {
     struct rlimit limit;
-    return p->guest->debug && !getrlimit(RLIMIT_CORE, &limit) && limit.rlim_cur &&
+    return p->guest->debug && p->guest->bits == 64 && !getrlimit(RLIMIT_CORE, &limit) && limit.rlim_cur &&
            prctl(PR_GET_DUMPABLE) == 1;
 }
 

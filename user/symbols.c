@@ -39,32 +39,86 @@ static const void *view(const struct code_file *f, uint64_t offset, uint64_t len
     return offset <= f->size && len <= f->size - offset ? f->data + offset : nullptr;
 }
 
+/* Headers of either class as those of 64 bits. */
+
 static bool read_header(const struct code_file *f, Elf64_Ehdr *eh)
 {
     const void *head = view(f, 0, sizeof(*eh));
+    Elf32_Ehdr narrow;
     if (!head)
         return false;
     memcpy(eh, head, sizeof(*eh));
-    return !memcmp(eh->e_ident, ELFMAG, SELFMAG) && eh->e_ident[EI_CLASS] == ELFCLASS64 &&
-           eh->e_phnum <= 1024;
+    if (memcmp(eh->e_ident, ELFMAG, SELFMAG))
+        return false;
+    if (eh->e_ident[EI_CLASS] == ELFCLASS32) {
+        memcpy(&narrow, head, sizeof(narrow));
+        eh->e_phoff = narrow.e_phoff;
+        eh->e_shoff = narrow.e_shoff;
+        eh->e_phnum = narrow.e_phnum;
+        eh->e_shnum = narrow.e_shnum;
+        eh->e_shstrndx = narrow.e_shstrndx;
+    }
+    return eh->e_phnum <= 1024;
+}
+
+static bool is_narrow(const Elf64_Ehdr *eh)
+{
+    return eh->e_ident[EI_CLASS] == ELFCLASS32;
 }
 
 static bool read_segment(const struct code_file *f, const Elf64_Ehdr *eh, unsigned i,
                          Elf64_Phdr *ph)
 {
-    const void *at = view(f, eh->e_phoff + i * sizeof(*ph), sizeof(*ph));
-    if (at)
-        memcpy(ph, at, sizeof(*ph));
-    return at;
+    size_t size = is_narrow(eh) ? sizeof(Elf32_Phdr) : sizeof(*ph);
+    const void *at = view(f, eh->e_phoff + i * size, size);
+    Elf32_Phdr narrow;
+    if (!at)
+        return false;
+    if (is_narrow(eh)) {
+        memcpy(&narrow, at, size);
+        *ph = (Elf64_Phdr){.p_type = narrow.p_type,
+                           .p_offset = narrow.p_offset,
+                           .p_vaddr = narrow.p_vaddr,
+                           .p_filesz = narrow.p_filesz};
+    } else {
+        memcpy(ph, at, size);
+    }
+    return true;
 }
 
 static bool read_section(const struct code_file *f, const Elf64_Ehdr *eh, unsigned i,
                          Elf64_Shdr *sh)
 {
-    const void *at = view(f, eh->e_shoff + i * sizeof(*sh), sizeof(*sh));
-    if (at && i < eh->e_shnum)
-        memcpy(sh, at, sizeof(*sh));
-    return at && i < eh->e_shnum;
+    size_t size = is_narrow(eh) ? sizeof(Elf32_Shdr) : sizeof(*sh);
+    const void *at = view(f, eh->e_shoff + i * size, size);
+    Elf32_Shdr narrow;
+    if (!at || i >= eh->e_shnum)
+        return false;
+    if (is_narrow(eh)) {
+        memcpy(&narrow, at, size);
+        *sh = (Elf64_Shdr){.sh_name = narrow.sh_name,
+                           .sh_type = narrow.sh_type,
+                           .sh_addr = narrow.sh_addr,
+                           .sh_offset = narrow.sh_offset,
+                           .sh_size = narrow.sh_size,
+                           .sh_link = narrow.sh_link};
+    } else {
+        memcpy(sh, at, size);
+    }
+    return true;
+}
+
+static Elf64_Sym read_symbol(const uint8_t *table, uint64_t i, bool narrow)
+{
+    Elf64_Sym s;
+    Elf32_Sym n;
+    if (!narrow) {
+        memcpy(&s, table + i * sizeof(s), sizeof(s));
+        return s;
+    }
+    memcpy(&n, table + i * sizeof(n), sizeof(n));
+    return (Elf64_Sym){
+        .st_name = n.st_name, .st_info = n.st_info, .st_value = n.st_value, .st_size = n.st_size};
 }
 
 /* The link-time address of a file offset. */
@@ -120,15 +174,15 @@ const char *code_file_base_name(const struct code_file *f)
 
 /* ---- symbols ---- */
 
-static bool search_table(const struct code_file *f, const Elf64_Shdr *symtab,
+static bool search_table(const struct code_file *f, bool narrow, const Elf64_Shdr *symtab,
                          const Elf64_Shdr *strtab, uint64_t address, struct code_symbol *out)
 {
-    uint64_t count = symtab->sh_size / sizeof(Elf64_Sym);
-    const uint8_t *symbols = view(f, symtab->sh_offset, count * sizeof(Elf64_Sym));
+    size_t size = narrow ? sizeof(Elf32_Sym) : sizeof(Elf64_Sym);
+    uint64_t count = symtab->sh_size / size;
+    const uint8_t *symbols = view(f, symtab->sh_offset, count * size);
     const char *names = view(f, strtab->sh_offset, strtab->sh_size);
     for (uint64_t i = 0; symbols && names && i < count; i++) {
-        Elf64_Sym s;
-        memcpy(&s, symbols + i * sizeof(s), sizeof(s));
+        const Elf64_Sym s = read_symbol(symbols, i, narrow);
         if (ELF64_ST_TYPE(s.st_info) != STT_FUNC || address < s.st_value ||
             address - s.st_value >= (s.st_size ? s.st_size : 1))
             continue;
@@ -153,7 +207,7 @@ bool code_file_symbol(const struct code_file *f, uint64_t pc, struct code_symbol
         if (symtab.sh_type != SHT_SYMTAB && symtab.sh_type != SHT_DYNSYM)
             continue;
         if (read_section(f, &eh, symtab.sh_link, &strtab) &&
-            search_table(f, &symtab, &strtab, pc - f->bias, out))
+            search_table(f, is_narrow(&eh), &symtab, &strtab, pc - f->bias, out))
             return true;
     }
     return false;

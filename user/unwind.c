@@ -339,6 +339,12 @@ static bool execute(struct machine *m, struct reader r)
     return r.ok;
 }
 
+static bool read_word(const struct unwind_memory *m, uint64_t address, uint64_t *out)
+{
+    *out = 0;
+    return m->read(m->opaque, out, address, m->word);
+}
+
 /* ---- expressions: the few operations that compilers and linkers use here ---- */
 
 struct stack {
@@ -401,7 +407,7 @@ static void operate(struct stack *s, unsigned op, struct reader *r, const struct
     } else if (op == 0x11) {
         push(s, (uint64_t)read_sleb(r));
     } else if (op == 0x06) { /* deref */
-        s->ok &= m->read(m->opaque, &x, pop(s), 8);
+        s->ok &= read_word(m, pop(s), &x);
         push(s, s->ok ? x : 0);
     } else if (op == 0x12) { /* dup */
         x = pop(s);
@@ -447,13 +453,13 @@ static bool restore(const struct rule *rule, unsigned number, uint64_t cfa,
 {
     uint64_t at = cfa + (uint64_t)rule->offset;
     switch (rule->kind) {
-    case AT_CFA: return m->read(m->opaque, out, at, 8);
+    case AT_CFA: return read_word(m, at, out);
     case CFA_PLUS: *out = at; return true;
     case IN_REGISTER:
         *out = rule->offset >= 0 && rule->offset < GUEST_DWARF_MAX ? f->reg[rule->offset] : 0;
         return true;
     case AT_EXPRESSION:
-        return evaluate(rule->expression, true, cfa, f, m, &at) && m->read(m->opaque, out, at, 8);
+        return evaluate(rule->expression, true, cfa, f, m, &at) && read_word(m, at, out);
     case IS_EXPRESSION: return evaluate(rule->expression, true, cfa, f, m, out);
     case UNDEFINED: *out = 0; return true;
     default: *out = f->reg[number]; return true;
@@ -462,6 +468,8 @@ static bool restore(const struct rule *rule, unsigned number, uint64_t cfa,
 
 static uint64_t strip(const struct guest_debug *guest, uint64_t address)
 {
+    if (guest->word == 4)
+        return (uint32_t)address;
     return guest->strip ? guest->strip(address) : address;
 }
 
@@ -506,7 +514,7 @@ enum unwind_result unwind_by_table(const struct unwind_section *s, const struct 
 enum unwind_result unwind_by_pointer(const struct guest_debug *guest, const struct unwind_memory *m,
                                      struct unwind_frame *f, bool first)
 {
-    uint64_t *fp = &f->reg[guest->dwarf_fp], *sp = &f->reg[guest->dwarf_sp], record[2];
+    uint64_t *fp = &f->reg[guest->dwarf_fp], *sp = &f->reg[guest->dwarf_sp], caller, ra;
     uint64_t at = *fp + (uint64_t)guest->record_offset;
     uint64_t link = strip(guest, f->reg[guest->dwarf_ra]);
     if (first && link && link != f->pc) {
@@ -516,12 +524,12 @@ enum unwind_result unwind_by_pointer(const struct guest_debug *guest, const stru
     }
     if (!*fp)
         return UNWIND_END;
-    if (at % 8 || at < *sp || !m->read(m->opaque, record, at, sizeof(record)))
+    if (at % m->word || at < *sp || !read_word(m, at, &caller) || !read_word(m, at + m->word, &ra))
         return UNWIND_UNKNOWN;
-    *sp = at + sizeof(record);
-    *fp = record[0];
-    f->reg[guest->dwarf_ra] = record[1];
-    f->pc = strip(guest, record[1]);
+    *sp = at + 2 * m->word;
+    *fp = caller;
+    f->reg[guest->dwarf_ra] = ra;
+    f->pc = strip(guest, ra);
     f->interrupted = false;
     return f->pc ? UNWIND_CALLER : UNWIND_END;
 }
@@ -533,10 +541,9 @@ enum unwind_result unwind_by_code(const struct guest_debug *guest, const struct 
     uint64_t entry_sp = f->reg[guest->dwarf_sp] + (uint64_t)frame->size;
     if (!frame->ra_saved && !f->interrupted)
         return UNWIND_UNKNOWN; /* it has called: its return address must be somewhere */
-    if ((frame->ra_saved &&
-         !m->read(m->opaque, &caller.reg[guest->dwarf_ra], entry_sp + (uint64_t)frame->ra_at, 8)) ||
-        (frame->fp_saved &&
-         !m->read(m->opaque, &caller.reg[guest->dwarf_fp], entry_sp + (uint64_t)frame->fp_at, 8)))
+    uint64_t *ra = &caller.reg[guest->dwarf_ra], *fp = &caller.reg[guest->dwarf_fp];
+    if ((frame->ra_saved && !read_word(m, entry_sp + (uint64_t)frame->ra_at, ra)) ||
+        (frame->fp_saved && !read_word(m, entry_sp + (uint64_t)frame->fp_at, fp)))
         return UNWIND_UNKNOWN;
     caller.reg[guest->dwarf_sp] = entry_sp;
     caller.pc = strip(guest, caller.reg[guest->dwarf_ra]);
@@ -549,11 +556,12 @@ enum unwind_result unwind_signal(const struct guest_debug *guest, const struct u
                                  struct unwind_frame *f)
 {
     uint64_t sp = f->reg[guest->dwarf_sp], pc;
+    uint64_t registers = sp + guest->signal_frame.registers;
     struct unwind_frame caller = {.interrupted = true};
-    if (!m->read(m->opaque, &caller.reg[guest->signal_frame.first],
-                 sp + guest->signal_frame.registers,
-                 guest->signal_frame.count * sizeof(uint64_t)) ||
-        !m->read(m->opaque, &pc, sp + guest->signal_frame.pc, sizeof(pc)))
+    for (unsigned i = 0; i < guest->signal_frame.count; i++)
+        if (!read_word(m, registers + i * m->word, &caller.reg[guest->signal_frame.first + i]))
+            return UNWIND_UNKNOWN;
+    if (!read_word(m, sp + guest->signal_frame.pc, &pc))
         return UNWIND_UNKNOWN;
     caller.pc = pc;
     *f = caller;

@@ -23,6 +23,7 @@ struct unwind_frame {
 struct unwind_memory {
     bool (*read)(void *opaque, void *out, uint64_t address, size_t len);
     void *opaque;
+    unsigned word; /* bytes of a register: 4 or 8 */
 };
 
 enum unwind_result {

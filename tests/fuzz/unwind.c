@@ -32,7 +32,7 @@ static bool read_memory(void *opaque, void *out, uint64_t address, size_t len)
 static void unwind(const struct unwind_section *s, const struct guest_debug *guest, struct bytes *b,
                    uint64_t pc)
 {
-    const struct unwind_memory m = {read_memory, b};
+    const struct unwind_memory m = {read_memory, b, guest->word};
     struct unwind_frame f = {.pc = pc, .interrupted = true};
     for (unsigned i = 0; i < GUEST_DWARF_MAX; i++)
         f.reg[i] = i * 0x1001;
