@@ -149,6 +149,7 @@ static err_t map_stack(struct process *p, uint64_t size, bool executable)
     /* The lowest page is a guard. */
     if (memory_protect(p, (uint64_t)low, SPACE_PAGE, PROT_NONE) < 0)
         return err_make(ENOMEM, "cannot protect the end of the stack");
+    space_set(p->space, (uint64_t)low, SPACE_PAGE, 0); /* to the program, nothing is there */
     p->stack_low = (uint64_t)low + SPACE_PAGE;
     p->stack_high = p->stack_low + size;
     p->trampoline_page = p->stack_high; /* one page beyond: see trampoline() in signal.c */

@@ -13,33 +13,36 @@
 /* ---- code memory: mapped twice, so that no page is ever writable and executable at once ---- */
 
 /* Without a file descriptor, which the program might see, or have none left of: a shared mapping
- * whose old size is given as 0 is duplicated by mremap. */
+ * whose old size is given as 0 is duplicated by mremap. What is mapped already is replaced in
+ * place: there may be no other room. */
 static err_t map_code(struct cache *c, size_t size)
 {
-    void *write = mmap(nullptr, size, PROT_READ | PROT_WRITE,
-                       MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    bool again = c->code.run;
+    void *write = mmap(c->code.write, size, PROT_READ | PROT_WRITE,
+                       MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE | (again ? MAP_FIXED : 0), -1, 0);
     if (write == MAP_FAILED)
         return err_make(errno, "no memory for the code cache (%zu bytes): %m", size);
-    void *run = mremap(write, 0, size, MREMAP_MAYMOVE);
-    if (run == MAP_FAILED || mprotect(run, size, PROT_READ | PROT_EXEC)) {
-        int code = errno;
-        munmap(write, size);
-        if (run != MAP_FAILED)
-            munmap(run, size);
+    c->code.write = write;
+    c->code.size = size;
+    void *run = again ? mremap(write, 0, size, MREMAP_MAYMOVE | MREMAP_FIXED, c->code.run)
+                      : mremap(write, 0, size, MREMAP_MAYMOVE);
+    if (run != MAP_FAILED)
+        c->code.run = run;
+    if (run == MAP_FAILED || mprotect(run, size, PROT_READ | PROT_EXEC))
         return err_make(
-            code, "cannot map the code cache (%zu bytes): %s; is executable memory forbidden here?",
-            size, strerror(code));
-    }
-    c->code = (struct code_buffer){.write = write, .run = run, .size = size};
+            errno,
+            "cannot map the code cache (%zu bytes): %m; is executable memory forbidden here?",
+            size);
+    c->code.used = 0;
     return ERR_OK;
 }
 
 static void unmap_code(struct cache *c)
 {
-    if (!c->code.run)
-        return;
-    munmap(c->code.write, c->code.size);
-    munmap((void *)c->code.run, c->code.size);
+    if (c->code.write)
+        munmap(c->code.write, c->code.size);
+    if (c->code.run)
+        munmap((void *)c->code.run, c->code.size);
     c->code = (struct code_buffer){0};
 }
 
@@ -66,21 +69,27 @@ static struct hash_table *make_hash_table(struct cache *c, size_t chains)
     return t;
 }
 
+static err_t start_backend(struct engine *e)
+{
+    struct cache *c = &e->cache;
+    TRY(map_code(c, e->options.cache_size));
+    const char *why = "no reason given";
+    struct backend_options o = {.opt_level = e->options.opt_level,
+                                .guest_base = e->options.guest_base,
+                                .disable = e->options.disable_host_features};
+    e->be = e->backend->create(&c->code, &o, &e->guest->slots, &why);
+    if (!e->be)
+        return err_make(ENOTSUP, "the %s back-end cannot run here: %s", e->backend->name, why);
+    c->code_start = c->code.used;
+    return ERR_OK;
+}
+
 err_t cache_create(struct engine *e)
 {
     struct cache *c = &e->cache;
     size_t size = e->options.cache_size;
-    if (e->backend) {
-        TRY(map_code(c, size));
-        const char *why = "no reason given";
-        struct backend_options o = {.opt_level = e->options.opt_level,
-                                    .guest_base = e->options.guest_base,
-                                    .disable = e->options.disable_host_features};
-        e->be = e->backend->create(&c->code, &o, &e->guest->slots, &why);
-        if (!e->be)
-            return err_make(ENOTSUP, "the %s back-end cannot run here: %s", e->backend->name, why);
-        c->code_start = c->code.used;
-    }
+    if (e->backend)
+        TRY(start_backend(e));
     c->max_regions = size / MIN_REGION_BYTES;
     c->by_address = map_zeroed(c->max_regions * sizeof(*c->by_address));
     if (!c->by_address || !arena_init(&c->meta, size * META_PER_CODE))
@@ -104,12 +113,30 @@ void cache_destroy(struct engine *e)
     *c = (struct cache){0};
 }
 
-void cache_abandon(struct engine *e)
+/* The tables' memory is the child's own. */
+static void forget_contents(void *at, size_t used)
 {
-    for (size_t i = 0; i < e->cache.pages.size; i++)
-        if (e->cache.pages.slots[i].page)
-            unprotect_page(e, &e->cache.pages.slots[i]);
-    cache_destroy(e);
+    madvise(at, align_up(used, SPACE_PAGE), MADV_DONTNEED);
+}
+
+err_t cache_renew(struct engine *e)
+{
+    struct cache *c = &e->cache;
+    for (size_t i = 0; i < c->pages.size; i++)
+        if (c->pages.slots[i].page)
+            unprotect_page(e, &c->pages.slots[i]);
+    free(c->pages.slots);
+    c->pages = (struct code_pages){.engine = e};
+    forget_contents(c->by_address, c->nregions * sizeof(*c->by_address));
+    forget_contents(c->meta.base, c->meta.used);
+    c->nregions = 0;
+    arena_reset(&c->meta);
+    c->hash = make_hash_table(c, HASH_FIRST_SIZE);
+    if (!e->backend)
+        return ERR_OK;
+    e->backend->destroy(e->be);
+    e->be = nullptr;
+    return start_backend(e);
 }
 
 bool cache_has_room(struct engine *e)

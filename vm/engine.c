@@ -327,8 +327,7 @@ void engine_after_fork(struct engine *e, struct vcpu *self)
      * write-protected in the child as they were, so their protection must be given back before the
      * tables go. */
     pthread_mutex_lock(&e->lock);
-    cache_abandon(e);
-    err_t err = cache_create(e);
+    err_t err = cache_renew(e);
     pthread_mutex_unlock(&e->lock);
     if (err_failed(err)) {
         log_print(e->options.log, "moa: after fork: %s\n", err_text(err));

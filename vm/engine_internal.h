@@ -152,9 +152,9 @@ static inline struct engine_cpu *engine_cpu(struct vcpu *cpu)
 /* ---- cache.c ---- */
 err_t cache_create(struct engine *e);
 void cache_destroy(struct engine *e);
-/* In the child after fork: gives back page protections and drops the cache shared with the parent.
- */
-void cache_abandon(struct engine *e);
+/* In the child after fork: gives back page protections; instead of the cache shared with the parent
+ * there is an empty one, in the same place. */
+err_t cache_renew(struct engine *e);
 struct region *cache_find(struct engine *e, uint64_t pc, uint64_t key);
 struct region *cache_find_host(struct engine *e, const void *host_pc);
 bool cache_holds(const struct engine *e, const void *host_pc);
