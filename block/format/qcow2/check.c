@@ -62,6 +62,24 @@ static int reserve(struct check *c, uint64_t clusters)
     return 0;
 }
 
+/* A cluster that was given away, and whose data a power cut has lost before it reached the file: it
+ * becomes part of the file, as zeroes. What could not be such a cluster stays an error. */
+static bool make_real(struct check *c, uint64_t offset, uint64_t bytes)
+{
+    const struct qcow2 *q = c->q;
+    uint64_t end = block_size(c->n->file->node), most = end + q->h.size + q->cluster_size;
+
+    if (!(c->fix & BLOCK_FIX_ERRORS) || offset > most || bytes > most - offset)
+        return false;
+    err_t e = block_truncate(c->n->file, align_up(offset + bytes, q->cluster_size), false,
+                             BLOCK_PREALLOC_OFF, true);
+    bool good = !err_failed(e);
+    err_free(e);
+    if (good)
+        c->result->corruptions_fixed++;
+    return good;
+}
+
 /* A reference to all clusters that the range touches. Behind the end of the file there can be none
  * (but for what the last write of it would have made longer). */
 static int refer(struct check *c, uint64_t offset, uint64_t bytes)
@@ -72,7 +90,7 @@ static int refer(struct check *c, uint64_t offset, uint64_t bytes)
 
     if (!bytes)
         return 0;
-    if (offset > end || bytes > end - offset) {
+    if ((offset > end || bytes > end - offset) && !make_real(c, offset, bytes)) {
         corruption(c,
                    "ERROR: counting reference for region exceeding the end of the file by one "
                    "cluster or more: offset 0x%llx size 0x%llx\n",
@@ -408,8 +426,13 @@ static int run(struct check *c)
     c->result->compressed_clusters = compressed;
     if (result >= 0)
         result = check_refcount_structures(c);
+    /* New refcount blocks must not go where the counts are too low. */
+    q->referenced = c->counts;
+    q->referenced_clusters = c->clusters;
     if (result >= 0)
         result = compare(c);
+    q->referenced = nullptr;
+    q->referenced_clusters = 0;
     if (result >= 0)
         result = qcow2_cache_flush(&q->refcount_cache);
     if (result >= 0)

@@ -183,7 +183,9 @@ static int write_with_sides(struct block_node *n, const struct qcow2_allocation 
         bool skip_head = head_zero && fresh, skip_tail = tail_zero && fresh;
         unsigned count;
 
-        if (!head_zero || !tail_zero)
+        /* What surrounds the guest's data may have been flushed, where it was before: it must be
+         * here on stable storage before the entry says so. */
+        if ((head && !skip_head) || (tail && !skip_tail))
             q->l2_cache.depends_on_flush = true;
         iov[0] = (struct iovec){sides, skip_head ? 0 : head};
         count = 1 + block_buf_iovecs(buf, bytes, iov + 1, buf.count, &covered);

@@ -166,6 +166,9 @@ struct qcow2 {
     unsigned overlap_checks; /* enum qcow2_structure bits */
     bool discard_passthrough[3];
     bool corrupt_reported;
+    /* During a repair: the references that were found, which counts may not know yet. */
+    const uint32_t *referenced;
+    uint64_t referenced_clusters;
     bool corrupt; /* nothing more is to be written */
 };
 

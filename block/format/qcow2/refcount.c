@@ -134,6 +134,8 @@ static int64_t find_free(struct block_node *n, uint64_t clusters)
             return result;
         if (at > most)
             return -EFBIG;
+        if (at < q->referenced_clusters)
+            count |= q->referenced[at];
         if (count && !run)
             q->free_hint = at + 1; /* nothing is free below */
         run = count ? 0 : run + 1;
