@@ -261,7 +261,10 @@ ir_ref rv_v_call_helper(struct rv_ctx *c, enum rv_v_effect effect, rv_v_fn *fn, 
 ir_ref rv_v_call(struct rv_ctx *c, const struct rv_v_shape *shape, enum rv_v_effect effect,
                  rv_v_fn *fn, ir_ref scalar)
 {
-    return rv_v_legal(c, shape) ? rv_v_call_helper(c, effect, fn, scalar) : IR_NONE;
+    if (!rv_v_legal(c, shape))
+        return IR_NONE;
+    ir_ref result = c->v.vstart ? IR_NONE : rv_v_inline_result(c);
+    return result != IR_NONE ? result : rv_v_call_helper(c, effect, fn, scalar);
 }
 
 bool rv_v_operation(struct rv_ctx *c, const struct rv_v_shape *shape, enum rv_v_effect effect,

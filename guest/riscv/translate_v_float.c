@@ -9,7 +9,9 @@
 /* funct6 of OPFVV, OPFVF */
 enum {
     VFADD = 0,
-    VFSUB = 2,
+    VFREDUSUM,
+    VFSUB,
+    VFREDOSUM,
     VFMIN = 4,
     VFMAX = 6,
     VFSGNJ = 8,
@@ -29,15 +31,27 @@ enum {
     VFRSUB = 39,
     VFMADD,
     VFNMSAC = 47,
+    VFWADD,
+    VFWSUB = 50,
+    VFWADD_W = 52,
+    VFWSUB_W = 54,
+    VFWMUL = 56,
+    VFWMACC = 60,
 };
 
-static ir_ref op(struct rv_ctx *c, enum ir_op op, uint32_t aux, ir_ref x, ir_ref y, ir_ref z)
+static ir_ref lanes_op(struct rv_ctx *c, enum ir_op op, unsigned lane, uint32_t aux, ir_ref x,
+                       ir_ref y, ir_ref z)
 {
     return ir_emit(c->b, (struct ir_inst){.op = (uint8_t)op,
                                           .type = IR_V128,
-                                          .lane = c->v.sew,
+                                          .lane = (uint8_t)lane,
                                           .aux = aux | IR_FP_DEFAULT_NAN,
                                           .args = {x, y, z, IR_NONE}});
+}
+
+static ir_ref op(struct rv_ctx *c, enum ir_op op, uint32_t aux, ir_ref x, ir_ref y, ir_ref z)
+{
+    return lanes_op(c, op, c->v.sew, aux, x, y, z);
 }
 
 /* An instruction's operands. */
@@ -190,6 +204,70 @@ static bool roots(struct rv_ctx *c)
     return true;
 }
 
+/* --- Widening: 32 to 64 bits --- */
+
+/* The elements for chunk i of a result twice as wide; those that are not active are zero. */
+static ir_ref widened(struct rv_ctx *c, ir_ref x, bool masked, unsigned i)
+{
+    x = active_only(c, rv_v_active_lanes(c, 2, i / 2, masked), x);
+    return ir_emit(c->b, (struct ir_inst){.op = IR_VFCVTL,
+                                          .type = IR_V128,
+                                          .lane = 2,
+                                          .aux = IR_FP_DEFAULT_NAN,
+                                          .args = {x, IR_NONE, IR_NONE, IR_NONE},
+                                          .imm = i & 1});
+}
+
+static bool widens(struct rv_ctx *c, unsigned funct6)
+{
+    static const uint32_t negated[4] = {0, IR_FP_NEG_PRODUCT | IR_FP_NEG_ADDEND, IR_FP_NEG_ADDEND,
+                                        IR_FP_NEG_PRODUCT};
+    struct operands o = operands_of(c);
+    unsigned chunks = rv_v_chunks(c, c->v.lmul + 1);
+    bool from_wide = funct6 >= VFWADD_W && funct6 < VFWMUL;
+
+    for (unsigned i = 0; i < chunks; i++) {
+        ir_ref active = rv_v_active_lanes(c, 3, i, o.masked);
+        ir_ref x = from_wide ? active_only(c, active, rv_v_chunk(c, o.vs2, i))
+                             : widened(c, rv_v_chunk(c, o.vs2, i / 2), o.masked, i);
+        ir_ref y = widened(c, second(c, &o, i / 2), o.masked, i), r;
+        if (funct6 >= VFWMACC)
+            r = lanes_op(c, IR_VFMA, 3, negated[funct6 & 3], y, x,
+                         active_only(c, active, rv_v_chunk(c, o.vd, i)));
+        else if (funct6 == VFWMUL)
+            r = lanes_op(c, IR_VFMUL, 3, 0, x, y, IR_NONE);
+        else
+            r = lanes_op(c, funct6 & 2 ? IR_VFSUB : IR_VFADD, 3, 0, x, y, IR_NONE);
+        rv_v_set_chunk(c, 3, i, o.masked, r);
+    }
+    return true;
+}
+
+/* --- Sums in order --- */
+
+static bool sums(struct rv_ctx *c)
+{
+    enum {
+        MAX_ELEMENTS = 16
+    };
+    unsigned lane = c->v.sew, each = 16u >> lane, n = (unsigned)rv_v_present_vlmax(c);
+    ir_ref sum = rv_v_chunk(c, rv_v_vs1(c->word), 0);
+
+    if (!c->v.full || rv_v_masked(c->word) || n > MAX_ELEMENTS)
+        return false;
+    for (unsigned i = 0; i < n; i++) {
+        ir_ref x = rv_v_chunk(c, rv_v_vs2(c->word), i / each);
+        if (i % each)
+            x = ir_vop(c->b, IR_VDUPLANE, IR_V128, lane, x, IR_NONE, IR_NONE, i % each);
+        sum = ir_emit(c->b, (struct ir_inst){.op = IR_FADD,
+                                             .type = lane == 2 ? IR_F32 : IR_F64,
+                                             .aux = IR_FP_DEFAULT_NAN,
+                                             .args = {sum, x, IR_NONE, IR_NONE}});
+    }
+    rv_v_set_element(c, lane, ir_vop(c->b, IR_VZEXT, IR_V128, lane, sum, IR_NONE, IR_NONE, 0));
+    return true;
+}
+
 bool rv_v_inline_float(struct rv_ctx *c)
 {
     unsigned funct6 = c->word >> 26;
@@ -197,7 +275,12 @@ bool rv_v_inline_float(struct rv_ctx *c)
 
     if (c->v.sew < 2 || c->t->key != RV_KEY_HOST)
         return false;
+    if (funct6 >= VFWADD)
+        return c->v.sew == 2 && rv_v_chunks(c, c->v.lmul + 1) <= RV_V_MAX_CHUNKS &&
+               (!(funct6 & 1) || funct6 >= VFWMACC) && funct6 != 58 && widens(c, funct6);
     switch (funct6) {
+    case VFREDUSUM:
+    case VFREDOSUM: return vv && sums(c);
     case VFADD:
     case VFSUB:
     case VFMIN:

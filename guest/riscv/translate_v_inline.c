@@ -191,6 +191,8 @@ bool rv_v_inline(struct rv_ctx *c, ir_ref scalar)
         rv_v_chunks(c, c->v.lmul) > RV_V_MAX_CHUNKS)
         return false;
     unsigned funct6 = c->word >> 26;
+    if (rv_v_inline_move(c, scalar))
+        return true;
     switch (rv_v_funct3(c->word)) {
     case RV_V_OPFVV:
     case RV_V_OPFVF: return rv_v_inline_float(c);

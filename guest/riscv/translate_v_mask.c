@@ -122,14 +122,14 @@ static ir_ref mask_word(struct rv_ctx *c, unsigned reg, unsigned word)
     return rv_op2(c, IR_AND, bits, active);
 }
 
-/* vcpop.m, vfirst.m: the result, or IR_NONE if a helper must find it. */
-ir_ref rv_v_inline_count(struct rv_ctx *c, bool first)
+/* vcpop.m, vfirst.m */
+static ir_ref count(struct rv_ctx *c, bool first)
 {
     uint64_t vlmax = rv_v_present_vlmax(c);
     unsigned reg = rv_v_vs2(c->word);
     ir_ref none = rv_const(c, UINT64_MAX), zero = rv_const(c, 0);
 
-    if (!rv_v_may_inline(c) || vlmax > 128 || c->v.vstart)
+    if (vlmax > 128)
         return IR_NONE;
     ir_ref low = mask_word(c, reg, 0), high = vlmax > 64 ? mask_word(c, reg, 1) : IR_NONE;
     if (!first) {
@@ -142,4 +142,24 @@ ir_ref rv_v_inline_count(struct rv_ctx *c, bool first)
             rv_select(c, rv_cmp(c, IR_NE, high, zero),
                       rv_op2(c, IR_ADD, ir_op1(c->b, IR_CTZ, IR_I64, high), rv_const(c, 64)), none);
     return rv_select(c, rv_cmp(c, IR_NE, low, zero), ir_op1(c->b, IR_CTZ, IR_I64, low), behind);
+}
+
+ir_ref rv_v_inline_result(struct rv_ctx *c)
+{
+    enum {
+        VRXUNARY0 = 16, /* funct6 */
+        VMV = 0,        /* vs1 */
+        VCPOP = 16,
+        VFIRST
+    };
+    unsigned funct3 = rv_v_funct3(c->word), which = rv_v_vs1(c->word);
+
+    if (c->word >> 26 != VRXUNARY0 || !rv_v_may_inline(c))
+        return IR_NONE;
+    if (which == VMV && (funct3 == RV_V_OPMVV || funct3 == RV_V_OPFVV))
+        return ir_vop(c->b, IR_VGETLANE_S, IR_I64, c->v.sew, rv_v_chunk(c, rv_v_vs2(c->word), 0),
+                      IR_NONE, IR_NONE, 0);
+    if (funct3 == RV_V_OPMVV && (which == VCPOP || which == VFIRST))
+        return count(c, which == VFIRST);
+    return IR_NONE;
 }

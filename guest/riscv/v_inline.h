@@ -75,6 +75,10 @@ bool rv_v_inline_wide(struct rv_ctx *c, ir_ref scalar); /* translate_v_wide.c */
 bool rv_v_inline_float(struct rv_ctx *c);               /* translate_v_float.c */
 bool rv_v_inline_reduce(struct rv_ctx *c);              /* translate_v_mask.c */
 bool rv_v_inline_mask(struct rv_ctx *c);                /* translate_v_mask.c */
+bool rv_v_inline_move(struct rv_ctx *c, ir_ref scalar); /* translate_v_move.c */
+/* What vcpop.m, vfirst.m, vmv.x.s, vfmv.f.s write to a register (the last one without its box);
+ * IR_NONE if a helper must find it. translate_v_mask.c */
+ir_ref rv_v_inline_result(struct rv_ctx *c);
 
 /* --- translate_v_mask.c --- */
 

@@ -85,12 +85,9 @@ bool rv_v_legal(const struct rv_ctx *c, const struct rv_v_shape *shape);
  * any, else a call of the helper. */
 bool rv_v_operation(struct rv_ctx *c, const struct rv_v_shape *shape, enum rv_v_effect effect,
                     rv_v_fn *fn, ir_ref scalar);
-/* The same, never inline, with a result (an I64; IR_NONE if illegal). */
+/* The same with a result (an I64; IR_NONE if illegal). */
 ir_ref rv_v_call(struct rv_ctx *c, const struct rv_v_shape *shape, enum rv_v_effect effect,
                  rv_v_fn *fn, ir_ref scalar);
-/* vcpop.m and vfirst.m, which are legal, as IR: what x[rd] becomes; IR_NONE if a helper must find
- * it. */
-ir_ref rv_v_inline_count(struct rv_ctx *c, bool first);
 /* Scalar operands: x[rs1], the immediates, the 64 bits of f[rs1] (box included). */
 ir_ref rv_v_scalar_x(struct rv_ctx *c);
 ir_ref rv_v_scalar_imm(struct rv_ctx *c);
