@@ -178,10 +178,11 @@ static void adopt(struct optimiser *o, ir_ref ref)
         def_of(o, ref)->flags &= (uint8_t)~USE_OTHER;
 }
 
-/* Will the sum be gone once it is part of the addresses that use it? */
+/* Will the sum be gone once it is part of the addresses that use it? An I32 is used as an address only
+ * where addresses wrap at 32 bits (IR_MEM_ADDR32). */
 static bool only_addresses(const struct ir_inst *def)
 {
-    return def->type == IR_I64 && !(def->flags & USE_OTHER);
+    return !(def->flags & USE_OTHER);
 }
 
 static bool fuse_displacement(struct optimiser *o, struct ir_inst *in)
@@ -192,6 +193,8 @@ static bool fuse_displacement(struct optimiser *o, struct ir_inst *in)
         !is_const(o, def->args[1], &c))
         return false;
     uint64_t sum = def->op == IR_ADD ? in->imm + c : in->imm - c;
+    if (in->aux & IR_MEM_ADDR32)
+        sum = (uint64_t)(int32_t)sum;
     if ((int64_t)sum != (int32_t)sum)
         return false;
     in->imm = sum;

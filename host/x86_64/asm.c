@@ -81,6 +81,15 @@ static unsigned rex_xb(struct x86_rm rm)
     return (rm.index >= 8 ? 2 : 0) | (rm.base >= 8 ? 1 : 0);
 }
 
+/* Segment and address size. The base of GS is added to what is left of the address. */
+static void put_address_prefixes(struct x86_asm *a, struct x86_rm rm)
+{
+    if (rm.kind == X86_RM_MEM_GS || rm.kind == X86_RM_MEM32_GS)
+        x86_byte(a, 0x65);
+    if (rm.kind >= X86_RM_MEM32)
+        x86_byte(a, 0x67);
+}
+
 static void put_legacy(struct x86_asm *a, uint32_t enc, bool w, unsigned reg, struct x86_rm rm,
                        int behind)
 {
@@ -92,8 +101,7 @@ static void put_legacy(struct x86_asm *a, uint32_t enc, bool w, unsigned reg, st
      * costs a spare REX at times. */
     bool byte = (enc & X86_ENC_BYTE) && (reg >= 4 || (rm.kind == X86_RM_REG && rm.base >= 4));
 
-    if (rm.kind == X86_RM_MEM_GS)
-        x86_byte(a, 0x65);
+    put_address_prefixes(a, rm);
     if (pp)
         x86_byte(a, prefix[pp]);
     if (rex || byte)
@@ -113,8 +121,7 @@ static void put_vex(struct x86_asm *a, uint32_t enc, bool w, unsigned reg, unsig
     unsigned not_r = reg >= 8 ? 0 : 0x80;
 
     w = w || (enc & ENC_W);
-    if (rm.kind == X86_RM_MEM_GS)
-        x86_byte(a, 0x65);
+    put_address_prefixes(a, rm);
     if (map == 1 && !w && !xb) {
         x86_byte(a, 0xc5);
         x86_byte(a, (uint8_t)(not_r | (~vvvv & 15) << 3 | pp));

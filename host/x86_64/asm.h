@@ -86,7 +86,9 @@ struct x86_rm {
 enum x86_rm_kind {
     X86_RM_REG,
     X86_RM_MEM,
-    X86_RM_MEM_GS
+    X86_RM_MEM_GS,
+    X86_RM_MEM32, /* the address wraps at 32 bits */
+    X86_RM_MEM32_GS,
 };
 enum {
     X86_RM_NONE = -1,

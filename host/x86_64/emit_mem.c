@@ -53,6 +53,19 @@ static void check_alignment(struct emit *e, const struct ir_inst *inst, struct x
     emit_event_if(e, CC_NE, IR_EVENT_MEMORY_FAULT);
 }
 
+/* The displacement; modulo 2^32 it always fits the instruction. */
+static uint64_t displacement(const struct ir_inst *inst, uint64_t constant)
+{
+    uint64_t disp = inst->imm + constant;
+
+    return inst->aux & IR_MEM_ADDR32 ? (uint64_t)(int32_t)disp : disp;
+}
+
+static bool fits32(uint64_t disp)
+{
+    return (int64_t)disp == (int32_t)disp;
+}
+
 /* Locates the address operands; valid until op_def, which may move what it found in a pinned
  * register: see address(). */
 static void use_address(struct emit *e, const struct ir_inst *inst, int8_t index[2])
@@ -60,14 +73,13 @@ static void use_address(struct emit *e, const struct ir_inst *inst, int8_t index
     uint64_t base;
 
     index[0] = index[1] = -1;
-    if (!value_const(e, value_of(e, inst, 0), &base) ||
-        (int64_t)(base + inst->imm) != (int32_t)(base + inst->imm))
+    if (!value_const(e, value_of(e, inst, 0), &base) || !fits32(displacement(inst, base)))
         use_reg(e, value_of(e, inst, 0));
     if (inst->args[1] != IR_NONE) {
         index[0] = (int8_t)index_reg(e, inst);
         index[1] = e->value[value_of(e, inst, 1)].reg; /* to see whether it has moved */
     }
-    if ((int64_t)inst->imm != (int32_t)inst->imm || (inst->aux & IR_MEM_ADDR32)) {
+    if (!fits32(displacement(inst, 0))) {
         unsigned t = temp_reg(e, GPR);
 
         e->view.r.tmp_gpr[3] = (int8_t)t;
@@ -79,12 +91,12 @@ static struct x86_rm address(struct emit *e, const struct ir_inst *inst, const i
 {
     struct x86_rm rm = {.base = X86_RM_NONE, .index = -1, .kind = X86_RM_MEM};
     const struct value *base = &e->value[value_of(e, inst, 0)];
-    uint64_t disp = inst->imm, constant;
+    uint64_t disp = displacement(inst, 0), constant;
 
     if (base->reg >= 0)
         rm.base = base->reg;
     else if (value_const(e, value_of(e, inst, 0), &constant))
-        disp += constant;
+        disp = displacement(inst, constant);
     if (index[0] >= 0) {
         int8_t now = e->value[value_of(e, inst, 1)].reg;
 
@@ -99,7 +111,7 @@ static struct x86_rm address(struct emit *e, const struct ir_inst *inst, const i
             rm.scale = 0;
         }
     }
-    if ((int64_t)inst->imm != (int32_t)inst->imm) {
+    if (!fits32(displacement(inst, 0))) {
         unsigned t = (unsigned)e->view.r.tmp_gpr[3];
 
         x86_mov_imm(A(e), t, disp);
@@ -109,15 +121,12 @@ static struct x86_rm address(struct emit *e, const struct ir_inst *inst, const i
         disp = 0;
     }
     rm.disp = (int32_t)disp;
-    if (inst->aux & IR_MEM_ADDR32) {
-        unsigned t = (unsigned)e->view.r.tmp_gpr[3];
-
-        x86_op(A(e), X86_LEA, false, t, rm);
-        rm = x86_mem((int)t, 0);
-    }
     if (is_checked(inst))
         check_alignment(e, inst, rm);
-    if (e->be->options.guest_base)
+    bool shifted = e->be->options.guest_base;
+    if (inst->aux & IR_MEM_ADDR32)
+        rm.kind = shifted ? X86_RM_MEM32_GS : X86_RM_MEM32;
+    else if (shifted)
         rm.kind = X86_RM_MEM_GS;
     return rm;
 }
