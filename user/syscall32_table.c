@@ -92,6 +92,7 @@ static const struct syscall table[] = {
     OURS(222, mmap2, A_POINTER, A_SIZE, A_PROT, A_MAP, A_FD, A_HEX),
     PASS(223, "fadvise64_64", fadvise64, A_FD, A_PAIR, A_PAIR, A_INT),
     PASS(240, "rt_tgsigqueueinfo", rt_tgsigqueueinfo, A_INT, A_INT, A_SIGNAL, STRUCT_IN(SIGINFO)),
+    NONE(239, "move_pages"), /* an array of words */
     NONE(243, "recvmmsg"),
     NONE(260, "wait4"),
     PASS(263, "fanotify_mark", fanotify_mark, A_FD, A_HEX, A_PAIR, A_DIRFD, A_PATH),
@@ -130,9 +131,12 @@ static const struct syscall table[] = {
     OURS(422, futex_time64, A_POINTER, A_FUTEX_OP, A_INT, A_HEX, A_POINTER, A_HEX),
     PASS(423, "sched_rr_get_interval_time64", sched_rr_get_interval, A_INT, A_TIMESPEC_OUT),
     PASS(424, "pidfd_send_signal", pidfd_send_signal, A_FD, A_SIGNAL, STRUCT_IN(SIGINFO), A_HEX),
+    SAME(440, "process_madvise", process_madvise, A_FD, ARRAY_IN(IOVEC), A_SIZE, A_ADVICE, A_HEX),
     SAME(441, "epoll_pwait2", epoll_pwait2, A_FD, A_POINTER, A_INT, STRUCT_IN(TIMESPEC), A_SIGSET,
          A_SIZE),
     SAME(449, "futex_waitv", futex_waitv, A_POINTER, A_UINT, A_HEX, STRUCT_IN(TIMESPEC), A_CLOCK),
+    [455] = {"futex_wait", nullptr, 455, 0,
+             {A_POINTER, A_HEX, A_HEX, A_HEX, STRUCT_IN(TIMESPEC), A_CLOCK}},
 };
 
 const struct syscall *syscall32_row(uint64_t canonical)
