@@ -334,12 +334,16 @@ static err_t missing_interpreter(const struct process *p, const struct program *
                                  const char *name)
 {
     const char *prefix = p->options->ld_prefix;
+    char example[128] = "";
+    if (p->abi->debian_name)
+        snprintf(example, sizeof(example),
+                 ", for instance -L /usr/%s-linux-gnu (Debian package libc6-dev-%s-cross)",
+                 p->guest->name, p->abi->debian_name);
     return err_make(ENOENT,
                     "%s: its dynamic loader '%s' is missing%s%s; use -L DIR with a root of %s "
-                    "programs, for instance -L /usr/%s-linux-gnu "
-                    "(Debian package libc6-dev-%s-cross), or link the program with -static",
+                    "programs%s, or link the program with -static",
                     pr->path, name, prefix ? " here and under " : "", prefix ? prefix : "",
-                    p->guest->name, p->guest->name, p->abi->debian_name);
+                    p->guest->name, example);
 }
 
 /* The program's dynamic loader: mapped anywhere; *entry becomes its entry. */

@@ -284,7 +284,7 @@ static void add_argument(struct strace_line *l, struct thread *t, unsigned kind,
         add(l, "0%o", (unsigned)*a);
     } else if (kind == A_HEX) {
         add(l, "0x%llx", (unsigned long long)*a);
-    } else if (kind == A_SIZE || kind == A_UINT) {
+    } else if (kind == A_SIZE || kind == A_UINT || kind == A_PAIR) {
         add(l, "%llu", (unsigned long long)*a);
     } else {
         add(l, "%d", (int)*a);

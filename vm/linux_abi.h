@@ -67,7 +67,7 @@ struct guest_linux {
     bool sigaction_has_restorer; /* struct sigaction has sa_restorer between flags and mask */
     const char *machine;         /* uname -m */
     const char *platform;        /* AT_PLATFORM */
-    const char *debian_name;     /* of the architecture, for hints in messages: "arm64" */
+    const char *debian_name;     /* of the architecture, for hints in messages: "arm64"; null: none */
     void (*hwcap)(const struct vcpu *cpu, uint64_t hwcap[2]);
     /* /proc/cpuinfo as the guest expects it, for `cpus` processors. */
     int (*cpuinfo)(const struct vcpu *cpu, unsigned cpus, char *buf, size_t size);

@@ -367,8 +367,8 @@ static int64_t own_prctl(struct vcpu *cpu, int option, const uint64_t args[4])
                        .nofollow = 0400000,                                                        \
                        .direct = 040000,                                                           \
                        .largefile = 0100000},                                                      \
-        .machine = "riscv" #bits, .debian_name = "riscv" #bits, .hwcap = rv_hwcap,                 \
-        .cpuinfo = rv_cpuinfo, .start = start, .syscall_args = syscall_args,                       \
+        .machine = "riscv" #bits, .debian_name = bits == 64 ? "riscv64" : nullptr,                 \
+        .hwcap = rv_hwcap, .cpuinfo = rv_cpuinfo, .start = start, .syscall_args = syscall_args,    \
         .syscall_return = syscall_return, .syscall_rewind = syscall_rewind,                        \
         .own_syscall = own_syscall, .get_sp = get_sp, .clone_child = clone_child,                  \
         .own_prctl = own_prctl, .push_signal = push_signal##bits, .pop_signal = pop_signal##bits,  \
