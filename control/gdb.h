@@ -79,8 +79,7 @@ struct gdb_target {
     void (*detach)(void *opaque);
     void (*kill)(void *opaque) __attribute__((noreturn));
 
-    /* Contents of objects, from `offset` on: how many bytes were put into out; (size_t)-1 if there
-     * are none. */
+    /* From `offset`, a multiple of a word, on: how many bytes were put into out. */
     size_t (*auxv)(void *opaque, size_t offset, void *out, size_t room);
     const char *(*exec_file)(void *opaque);
     /* Of the signal that the thread stopped for; null: for none. Writable. */
@@ -137,6 +136,7 @@ void gdb_print(struct gdb *g, const char *fmt, ...) __attribute__((format(printf
 bool gdb_add_child(struct gdb *g, int pid, int fd);
 /* Descriptors to watch besides gdb_fd: of children that run. Returns how many. */
 unsigned gdb_child_fds(const struct gdb *g, int *fds, unsigned room);
+unsigned gdb_all_child_fds(const struct gdb *g, int *fds, unsigned room);
 void gdb_child_receive(struct gdb *g, int fd);
 /* In the child, whose server talks to the parent's: `fd` is the connection with gdb, to be used
  * once that server says so. */

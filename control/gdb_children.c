@@ -26,6 +26,14 @@ unsigned gdb_child_fds(const struct gdb *g, int *fds, unsigned room)
     return n;
 }
 
+unsigned gdb_all_child_fds(const struct gdb *g, int *fds, unsigned room)
+{
+    unsigned n = 0;
+    for (unsigned i = 0; i < g->child_count && n < room; i++)
+        fds[n++] = g->children[i].fd;
+    return n;
+}
+
 struct gdb_child *find_child(struct gdb *g, int64_t pid)
 {
     for (unsigned i = 0; i < g->child_count; i++)

@@ -6,10 +6,17 @@
 
 /* ---- registers ---- */
 
-static const struct guest_register *find_register(struct gdb *g, uint64_t number)
+enum {
+    MAX_REGISTER = 256 /* bytes */
+};
+
+static const struct guest_register *find_register(struct gdb *g, const struct vcpu *cpu,
+                                                  uint64_t number)
 {
     const struct guest_debug *d = g->target->description(g->opaque);
     for (unsigned i = 0; i < d->feature_count; i++) {
+        if (d->features[i].present && !d->features[i].present(cpu))
+            continue;
         if (number < d->features[i].count)
             return &d->features[i].registers[number];
         number -= d->features[i].count;
@@ -40,9 +47,9 @@ static void write_register(struct vcpu *cpu, const struct guest_register *r, con
 
 static void read_all(struct gdb *g, struct vcpu *cpu)
 {
-    uint8_t value[16];
+    uint8_t value[MAX_REGISTER];
     const struct guest_register *r;
-    for (uint64_t i = 0; (r = find_register(g, i)); i++) {
+    for (uint64_t i = 0; (r = find_register(g, cpu, i)); i++) {
         read_register(cpu, r, value);
         out_hex(g, value, r->bits / 8);
     }
@@ -56,7 +63,7 @@ static bool write_all(struct gdb *g, struct vcpu *cpu, struct parser *p)
     const struct guest_register *r;
     if (!p->ok)
         return false;
-    for (uint64_t i = 0; (r = find_register(g, i)) && at + r->bits / 8 <= n; i++) {
+    for (uint64_t i = 0; (r = find_register(g, cpu, i)) && at + r->bits / 8 <= n; i++) {
         write_register(cpu, r, values + at);
         at += r->bits / 8;
     }
@@ -65,8 +72,8 @@ static bool write_all(struct gdb *g, struct vcpu *cpu, struct parser *p)
 
 static void one_register(struct gdb *g, struct vcpu *cpu, bool write, struct parser *p)
 {
-    uint8_t value[64];
-    const struct guest_register *r = find_register(g, parse_hex(p));
+    uint8_t value[MAX_REGISTER];
+    const struct guest_register *r = find_register(g, cpu, parse_hex(p));
     if (!p->ok || !r) {
         out_error(g, 1);
     } else if (!write) {

@@ -149,15 +149,19 @@ static bool add(char **text, size_t *size, size_t *room, const char *fmt, ...)
 static bool describe(struct gdb *g)
 {
     const struct guest_debug *d = g->target->description(g->opaque);
+    const struct vcpu *cpu = current_vcpu(g);
     size_t room = 0;
     char **t = &g->description;
     size_t *n = &g->description_size;
-    bool ok = add(t, n, &room,
-                  "<?xml version=\"1.0\"?><!DOCTYPE target SYSTEM \"gdb-target.dtd\"><target>"
-                  "<architecture>%s</architecture><osabi>GNU/Linux</osabi>",
-                  d->architecture);
+    bool ok =
+        cpu && add(t, n, &room,
+                   "<?xml version=\"1.0\"?><!DOCTYPE target SYSTEM \"gdb-target.dtd\"><target>"
+                   "<architecture>%s</architecture><osabi>GNU/Linux</osabi>",
+                   d->architecture);
     for (unsigned i = 0; i < d->feature_count && ok; i++) {
         const struct guest_feature *f = &d->features[i];
+        if (f->present && !f->present(cpu))
+            continue;
         ok = add(t, n, &room, "<feature name=\"%s\">", f->name) &&
              (!f->types || add(t, n, &room, "%s", f->types));
         for (unsigned j = 0; j < f->count && ok; j++) {

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "user/debug.h"
 
+#include "base/bytes.h"
 #include "user/host_syscall.h"
 #include "user/signal.h"
 #include "user/thread.h"
@@ -24,6 +25,19 @@ static struct debug *debug_of(const struct thread *t)
 bool debug_attached(const struct process *p)
 {
     return p->debug && !p->debug->detached;
+}
+
+unsigned debug_fds(const struct process *p, int fds[DEBUG_FDS])
+{
+    const struct debug *d = p->debug;
+    unsigned unused, n = 0;
+    if (!debug_attached(p))
+        return 0;
+    const int own[] = {gdb_fd(d->gdb), gdb_inherited(d->gdb, &unused), d->wake, d->memory};
+    for (unsigned i = 0; i < ARRAY_SIZE(own); i++)
+        if (own[i] >= 0)
+            fds[n++] = own[i];
+    return n + gdb_all_child_fds(d->gdb, fds + n, DEBUG_FDS - n);
 }
 
 static void wake_server(struct debug *d)

@@ -12,7 +12,8 @@
 #include "user/process.h"
 
 enum {
-    DEBUG_WATCHPOINTS = 64
+    DEBUG_WATCHPOINTS = 64,
+    DEBUG_FDS = 20
 };
 
 struct debug_thread {
@@ -79,6 +80,8 @@ bool debug_interrupted(const struct thread *t);
 void debug_exit(struct thread *t, int status);
 void debug_killed(struct thread *t, int signo);
 bool debug_attached(const struct process *p);
+/* Descriptors that the program must not close; how many. */
+unsigned debug_fds(const struct process *p, int fds[DEBUG_FDS]);
 
 /* ---- threads and processes ---- */
 

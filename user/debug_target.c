@@ -177,13 +177,18 @@ __attribute__((noreturn)) static void kill_process(void *opaque)
 
 /* ---- objects ---- */
 
+/* In the words of the guest. */
 static size_t auxv(void *opaque, size_t offset, void *out, size_t room)
 {
     const struct process *p = ((struct debug *)opaque)->process;
-    size_t size = p->auxv_count * sizeof(p->auxv[0]);
-    size_t n = offset < size ? size - offset : 0;
-    n = n < room ? n : room;
-    memcpy(out, (const char *)p->auxv + offset, n);
+    size_t word = p->guest->bits / 8, n = 0;
+    for (unsigned i = 0; i < p->auxv_count * 2; i++) {
+        const char *bytes = (const char *)&p->auxv[i / 2][i % 2];
+        if (i * word < offset || n + word > room)
+            continue;
+        memcpy((char *)out + n, bytes, word);
+        n += word;
+    }
     return n;
 }
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "user/syscall.h"
 
+#include "user/debug.h"
 #include "user/host_syscall.h"
 #include "user/path.h"
 #include "user/signal.h"
@@ -99,21 +100,41 @@ int64_t sys_pipe2(struct thread *t, const uint64_t a[6])
     return r;
 }
 
-/* Descriptors that belong to Moa: its log and the -L directory. */
+enum {
+    MAX_OWN = 3 + DEBUG_FDS
+};
+
+/* Descriptors that belong to Moa: its log, the -L directory, its own program, gdb's. */
+static unsigned list_own(const struct process *p, int own[MAX_OWN])
+{
+    unsigned n = 0;
+    if (p->log.fd > 2)
+        own[n++] = p->log.fd;
+    if (p->prefix_fd >= 0)
+        own[n++] = p->prefix_fd;
+    if (p->self_fd >= 0)
+        own[n++] = p->self_fd;
+    return n + debug_fds(p, own + n);
+}
+
 static bool is_own(const struct process *p, uint64_t fd)
 {
-    return ((int)fd == p->log.fd && p->log.fd > 2) ||
-           ((int)fd == p->prefix_fd && p->prefix_fd >= 0) ||
-           ((int)fd == p->self_fd && p->self_fd >= 0);
+    int own[MAX_OWN];
+    unsigned n = list_own(p, own);
+    for (unsigned i = 0; i < n; i++)
+        if ((int)fd == own[i])
+            return true;
+    return false;
 }
 
 /* The lowest of them in [first, last], or last + 1. */
 static uint64_t next_own(const struct process *p, uint64_t first, uint64_t last)
 {
-    const int own[] = {p->log.fd > 2 ? p->log.fd : -1, p->prefix_fd, p->self_fd};
+    int own[MAX_OWN];
+    unsigned n = list_own(p, own);
     uint64_t lowest = last + 1;
-    for (unsigned i = 0; i < 3; i++)
-        if (own[i] >= 0 && (uint32_t)own[i] >= first && (uint32_t)own[i] < lowest)
+    for (unsigned i = 0; i < n; i++)
+        if ((uint32_t)own[i] >= first && (uint32_t)own[i] < lowest)
             lowest = (uint32_t)own[i];
     return lowest;
 }

@@ -7,7 +7,7 @@
 
 #include <stddef.h>
 
-/* A register as gdb sees it. Numbers count through all features in order. */
+/* A register as gdb sees it. Numbers count through all features that are present, in order. */
 struct guest_register {
     const char *name;
     uint16_t bits;
@@ -26,6 +26,7 @@ struct guest_feature {
     const char *types; /* XML of its own types; may be null */
     const struct guest_register *registers;
     unsigned count;
+    bool (*present)(const struct vcpu *cpu); /* on this CPU model; null: always */
 };
 
 enum {

@@ -122,13 +122,107 @@ static const char fpu_types[] =
     "<union id=\"riscv_double\"><field name=\"float\" type=\"ieee_single\"/>"
     "<field name=\"double\" type=\"ieee_double\"/></union>";
 
+/* Vector registers, for the lengths that have a table: they lie close together by their length. */
+static uint64_t get_vstart(struct vcpu *cpu)
+{
+    return rv_state(cpu)->vstart;
+}
+
+static uint64_t get_vl(struct vcpu *cpu)
+{
+    return rv_state(cpu)->vl;
+}
+
+static uint64_t get_vtype(struct vcpu *cpu)
+{
+    return rv_state(cpu)->vtype;
+}
+
+static uint64_t get_vxsat(struct vcpu *cpu)
+{
+    return rv_state(cpu)->vxsat;
+}
+
+static uint64_t get_vxrm(struct vcpu *cpu)
+{
+    return rv_state(cpu)->vxrm;
+}
+
+static uint64_t get_vlenb(struct vcpu *cpu)
+{
+    return rv_state(cpu)->vlenb;
+}
+
+#define V(n, bits)                                                                                 \
+    {                                                                                              \
+        "v" #n, bits, "riscv_vector", "vector", offsetof(struct rv_state, v) + (n)*bits / 8        \
+    }
+#define V_ALL(bits)                                                                                \
+    V(0, bits), V(1, bits), V(2, bits), V(3, bits), V(4, bits), V(5, bits), V(6, bits),            \
+        V(7, bits), V(8, bits), V(9, bits), V(10, bits), V(11, bits), V(12, bits), V(13, bits),    \
+        V(14, bits), V(15, bits), V(16, bits), V(17, bits), V(18, bits), V(19, bits), V(20, bits), \
+        V(21, bits), V(22, bits), V(23, bits), V(24, bits), V(25, bits), V(26, bits), V(27, bits), \
+        V(28, bits), V(29, bits), V(30, bits), V(31, bits)
+#define V_TYPES(q, l, w, s, b)                                                                     \
+    "<vector id=\"quads\" type=\"uint128\" count=\"" #q "\"/>"                                     \
+    "<vector id=\"longs\" type=\"uint64\" count=\"" #l "\"/>"                                      \
+    "<vector id=\"words\" type=\"uint32\" count=\"" #w "\"/>"                                      \
+    "<vector id=\"shorts\" type=\"uint16\" count=\"" #s "\"/>"                                     \
+    "<vector id=\"bytes\" type=\"uint8\" count=\"" #b "\"/>"                                       \
+    "<union id=\"riscv_vector\"><field name=\"q\" type=\"quads\"/>"                                \
+    "<field name=\"l\" type=\"longs\"/><field name=\"w\" type=\"words\"/>"                         \
+    "<field name=\"s\" type=\"shorts\"/><field name=\"b\" type=\"bytes\"/></union>"
+
+static const struct guest_register v128_registers[] = {V_ALL(128)};
+static const struct guest_register v256_registers[] = {V_ALL(256)};
+static const struct guest_register v512_registers[] = {V_ALL(512)};
+
+static bool has_v128(const struct vcpu *cpu)
+{
+    return ((const struct rv_state *)cpu->state)->vlenb == 128 / 8;
+}
+
+static bool has_v256(const struct vcpu *cpu)
+{
+    return ((const struct rv_state *)cpu->state)->vlenb == 256 / 8;
+}
+
+static bool has_v512(const struct vcpu *cpu)
+{
+    return ((const struct rv_state *)cpu->state)->vlenb == 512 / 8;
+}
+
+static bool has_vector(const struct vcpu *cpu)
+{
+    return ((const struct rv_state *)cpu->state)->vlenb;
+}
+
+static const struct guest_register vector_csrs[] = {
+    {"vstart", 64, "int", "vector", 0, get_vstart}, {"vxsat", 64, "int", "vector", 0, get_vxsat},
+    {"vxrm", 64, "int", "vector", 0, get_vxrm},     {"vl", 64, "int", "vector", 0, get_vl},
+    {"vtype", 64, "int", "vector", 0, get_vtype},   {"vlenb", 64, "int", "vector", 0, get_vlenb},
+};
+
+#define VECTOR_FEATURES                                                                            \
+    {"org.gnu.gdb.riscv.vector", V_TYPES(1, 2, 4, 8, 16), v128_registers,                          \
+     ARRAY_SIZE(v128_registers), has_v128},                                                        \
+        {"org.gnu.gdb.riscv.vector", V_TYPES(2, 4, 8, 16, 32), v256_registers,                     \
+         ARRAY_SIZE(v256_registers), has_v256},                                                    \
+        {"org.gnu.gdb.riscv.vector", V_TYPES(4, 8, 16, 32, 64), v512_registers,                    \
+         ARRAY_SIZE(v512_registers), has_v512},                                                    \
+    {                                                                                              \
+        "org.gnu.gdb.riscv.csr", nullptr, vector_csrs, ARRAY_SIZE(vector_csrs), has_vector         \
+    }
+
 static const struct guest_feature features32[] = {
     {"org.gnu.gdb.riscv.cpu", nullptr, cpu_registers32, ARRAY_SIZE(cpu_registers32)},
     {"org.gnu.gdb.riscv.fpu", fpu_types, fpu_registers, ARRAY_SIZE(fpu_registers)},
+    VECTOR_FEATURES,
 };
 static const struct guest_feature features64[] = {
     {"org.gnu.gdb.riscv.cpu", nullptr, cpu_registers64, ARRAY_SIZE(cpu_registers64)},
     {"org.gnu.gdb.riscv.fpu", fpu_types, fpu_registers, ARRAY_SIZE(fpu_registers)},
+    VECTOR_FEATURES,
 };
 
 /* struct user_regs_struct (arch/riscv/include/uapi/asm/ptrace.h): pc, x1…x31. */

@@ -7,6 +7,7 @@
 #include "guest/riscv/helper_vmem.h"
 
 #include "base/guarded.h"
+#include "vm/engine.h"
 #include "vm/space.h"
 
 #include <stdatomic.h>
@@ -66,6 +67,8 @@ static void access_element(const struct access *a, uint64_t i, uint64_t address)
 {
     reach(a, i);
     for (unsigned f = 0; f < a->fields; f++, address += 1u << a->lane) {
+        engine_check_watch(a->cpu, address, 1u << a->lane,
+                           is_store(a) ? VCPU_WATCH_WRITE : VCPU_WATCH_READ);
         uint8_t *element = rv_v_at(&a->v, a->v.vd + f * a->stride, a->lane, i);
         if (is_store(a))
             copy_element(host_address(a, address), element, a->lane);
@@ -86,6 +89,8 @@ static void access_run(const struct access *a, uint64_t i, uint64_t n)
         more = (-address & (SPACE_PAGE - 1)) >> a->lane;
         if (more > n - i)
             more = n - i;
+        if (a->cpu->watch)
+            continue; /* each element is to be looked at */
         uint8_t *elements = rv_v_at(&a->v, a->v.vd, a->lane, i);
         if (is_store(a))
             memcpy(host_address(a, address), elements, more << a->lane);
@@ -173,6 +178,8 @@ static bool try_element(const struct access *a, uint64_t i, uint64_t address)
 {
     uint8_t bytes[64];
 
+    reach(a, i);
+    engine_check_watch(a->cpu, address, a->fields << a->lane, VCPU_WATCH_READ);
     if (!guarded_copy(bytes, host_address(a, address), a->fields << a->lane))
         return false;
     for (unsigned f = 0; f < a->fields; f++)
@@ -190,7 +197,7 @@ static uint64_t try_run(const struct access *a, uint64_t i, uint64_t n)
 
         if (more > n - i)
             more = n - i;
-        if (!more) {
+        if (!more || a->cpu->watch) {
             if (!try_element(a, i, address))
                 return i;
             i++;

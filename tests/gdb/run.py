@@ -248,6 +248,19 @@ bt
 continue
 """, [r"received signal SIGINT", r"in .*sleep", r"left 0", r"exited normally"], status=0, interrupt=0.3)
 
+scenario("vector", "vector", "", """
+watch to[5]
+continue
+print to
+info registers v0
+print $v0.BYTES[5]
+delete
+set var $v0.BYTES[0] = 65
+print $v0.BYTES
+continue
+""", [r"Hardware watchpoint 1", r"Old value = 0", r"New value = 53", r'"0123456789abcdef"|"012345"', r"^v0 ", r"= 53", r"= \{65, 49", r"0123456789abcdef",
+      r"exited normally"], status=0, cpu="max")
+
 scenario("detach", "basic", "", """
 break add
 continue
@@ -289,7 +302,7 @@ class Runner:
     def script(self, text, source, options):
         arm = self.architecture == "aarch64"
         text = re.sub(r"LINE\((\w+)\)", lambda m: line_of(source, m.group(1)), text)
-        text = text.replace("$OP", "ratio").replace("GENERAL", "x0 x1 cpsr" if arm else "a0 a1 ra")
+        text = text.replace("$OP", "ratio").replace("BYTES", "b.u" if arm else "b").replace("GENERAL", "x0 x1 cpsr" if arm else "a0 a1 ra")
         head = ["set pagination off", "set confirm off", "set breakpoint pending on", "set debuginfod enabled off"]
         head += [f"set sysroot target:"] if options.get("bare") else []
         return "\n".join([*head, f"target remote {self.directory}/socket", text])
@@ -300,6 +313,7 @@ class Runner:
         file = self.directory / "script"
         file.write_text(self.script(script, self.folder / (program + ".c"), options))
         prefix = ["-L", f"/usr/{self.triple}"] if options.get("dynamic") else []
+        prefix += ["-cpu", options["cpu"]] if "cpu" in options else []
         moa = subprocess.Popen([self.moa, *prefix, "-g", str(self.directory / "socket"), str(binary), *([argument] if argument else [])],
                                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=self.directory)
         while not (self.directory / "socket").exists() and moa.poll() is None:
