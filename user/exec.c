@@ -244,10 +244,10 @@ static int64_t run_moa(struct exec *x)
     /* No /proc here: a bare chroot, which may have our program under the name that we were started
      * by, or which binfmt_misc knows how to deal with. */
     if (p->self_fd >= 0)
-        r = host_call(SYS_execveat, p->self_fd, "", start, x->envp, AT_EMPTY_PATH);
+        host_call(SYS_execveat, p->self_fd, "", start, x->envp, AT_EMPTY_PATH);
     const char *name = (const char *)getauxval(AT_EXECFN);
     if (p->self_fd < 0 && name && name[0] == '/')
-        r = host_execve(x->thread, name, start, x->envp);
+        host_execve(x->thread, name, start, x->envp);
     start[n - 1] = x->argc ? start[n - 3] : "";
     r = host_execve(x->thread, x->path, &start[n - 1], x->envp);
     if (gdb)

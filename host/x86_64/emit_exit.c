@@ -479,11 +479,10 @@ static void emit_indirect(struct emit *e, const struct ir_inst *inst)
 
     if (kind == IR_JUMP_RETURN) {
         /* the target stays where it is while dirty slots are stored: it is locked */
-        unsigned reg = use_reg(e, target);
-
+        use_reg(e, target);
         flush_dirty(e);
         give_back(e); /* packing the flags may have taken a pinned register */
-        reg = (unsigned)e->value[target].reg;
+        unsigned reg = (unsigned)e->value[target].reg;
         x86_op(A(e), X86_CMP, true, reg, x86_mem(RSP, 8));
         uint8_t *miss = x86_jcc_short(A(e), CC_NE);
         x86_byte(A(e), 0xc3); /* ret */
