@@ -91,7 +91,7 @@ struct thread {
     struct restart restart;
 
     uint64_t clear_child_tid, robust_list, robust_size;
-    atomic_bool frozen; /* stopped for good: another thread ends the process */
+    atomic_bool frozen;         /* stopped for good: another thread ends the process */
     struct debug_thread *debug; /* null unless under gdb */
 
     /* seccomp.c */
@@ -127,10 +127,10 @@ struct process {
                          process's */
     int leader_code;
     _Atomic(struct thread *) dying; /* ends the process and wants the others to stand still */
-    struct debug *debug; /* gdb (-g), or null */
+    struct debug *debug;            /* gdb (-g), or null */
     struct sighand sighand;
-    uint64_t trampoline_page; /* kept free for the rt_sigreturn sequence */
-    uint64_t trampoline;      /* guest address of that, 0 until first needed */
+    uint64_t trampoline_page;    /* kept free for the rt_sigreturn sequence */
+    _Atomic uint64_t trampoline; /* guest address of that, 0 until first needed */
 
     char *exe; /* absolute path of the program, as /proc/self/exe shows it */
     uint64_t load_bias;

@@ -21,7 +21,11 @@
 #include <unistd.h>
 
 enum {
-    HOST_STACK_SIZE = 512 << 10,
+#ifdef __SANITIZE_THREAD__
+    HOST_STACK_SIZE = 4 << 20, /* much of it the sanitizer's thread-local storage */
+#else
+    HOST_STACK_SIZE = 512 << 10, /* the interpreter's largest frame has more than half of it */
+#endif
     MAX_ROBUST = 2048
 };
 

@@ -202,18 +202,17 @@ static struct region *find_or_translate(struct engine *e, struct engine_cpu *c, 
 static void remember_way(struct engine *e, struct engine_cpu *c, struct link *from,
                          struct region *to)
 {
-    bool direct = from && !from->look_up;
     struct vcpu_jump *j = &c->cpu.jumps[(to->pc >> 2) & (VCPU_JUMP_CACHE_SIZE - 1)];
-    if ((direct && from->target != to->pc) || to->dead)
-        return;
-    /* An invalidation may come between: it looks at links and tables under the lock. */
+    /* Invalidations look at links and tables under the lock. */
     pthread_mutex_lock(&e->lock);
-    if (direct)
-        cache_link(e, from, to);
-    else if (!to->dead)
+    if (from && !from->look_up) {
+        if (from->target == to->pc)
+            cache_link(e, from, to);
+    } else if (!to->dead) {
         *j = (struct vcpu_jump){to->pc, to->run};
-    if (from && !direct)
-        cache_fill_inline(e, from, to);
+        if (from)
+            cache_fill_inline(e, from, to);
+    }
     pthread_mutex_unlock(&e->lock);
 }
 

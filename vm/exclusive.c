@@ -152,7 +152,7 @@ bool exclusive_store(struct exclusive_table *table, struct exclusive_monitor *mo
     }
     /* A write that changes nothing: if the page is not writable, the fault comes before the tag
      * is odd. (A compare-exchange writes in any case. An OR with 0 compilers know to leave out.) */
-    uint8_t same = *(volatile uint8_t *)host;
+    uint8_t same = __atomic_load_n((const uint8_t *)host, __ATOMIC_RELAXED);
     __atomic_compare_exchange_n((uint8_t *)host, &same, same, false, __ATOMIC_RELAXED,
                                 __ATOMIC_RELAXED);
     monitor->size = 0;
