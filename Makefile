@@ -25,6 +25,7 @@ help:
 guests:
 	@tools/install-deps.sh build run
 	@tools/guest-root.sh arm64 $(BUILD)/guests/arm64 $$(cat tests/guests/arm64.packages)
+	@tools/guest-root.sh riscv64 $(BUILD)/guests/riscv64 $$(cat tests/guests/riscv64.packages)
 
 run: all guests
 	@tools/run-demo.sh $(BUILD)

@@ -5,7 +5,7 @@ for sum in md5sum sha1sum sha224sum sha256sum sha384sum sha512sum b2sum cksum su
 sort -R --random-source=numbers numbers | md5sum
 sort --parallel=4 -S 1M -rn numbers | sha256sum
 shuf --random-source=numbers -n 3 numbers
-factor 18446744073709551557 340282366920938463463374607431768211297 1000000016000000063
+factor 18446744073709551557; factor 340282366920938463463374607431768211297 1000000016000000063
 seq -f '%.3f' 1 0.25 2 | paste -sd' '
 printf '%5.2f|%-8s|%08d|%x|%q\n' 3.14159 left 42 255 'a b'
 numfmt --to=iec 123456789 1024; numfmt --from=si 12K
@@ -26,7 +26,7 @@ od -An -tx2 -N 16 numbers; od -An -tf8 -N 16 numbers; base64 -w 40 numbers | hea
 date -u -d '2024-02-29 12:00 +1 year' '+%F %T %j %u'; date -u -d @0 +%c
 expr 12345678901234567890 '*' 98765432109876543210; expr abcdef : 'abc\(.*\)'
 echo b a d c | tr ' ' '\n' | sort | uniq | paste -sd,; tsort <<< $'a b\nb c\na c' | tr '\n' ' '; echo
-fmt -w 30 <<< 'the quick brown fox jumps over the lazy dog and runs away'; fold -sw 10 <<< 'the quick brown fox'; pr -2 -l 5 -t <(seq 6); ptx -w 30 <<< 'a bc'
+fmt -w 30 <<< 'the quick brown fox jumps over the lazy dog and runs away' | tr '\n' ' '; echo; fold -sw 10 <<< 'the quick brown fox'; pr -2 -l 5 -t <(seq 6); ptx -w 30 <<< 'a bc'
 wc -c numbers; head -c 20 numbers | tail -c 5; tail -n +19999 numbers
 env -i A=1 env; nice -n 19 nice; nohup true 2> /dev/null; timeout 0.2 sleep 9; echo "timeout $?"
 timeout -s KILL 0.2 sleep 9; echo "killed $?"

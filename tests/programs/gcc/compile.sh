@@ -27,8 +27,8 @@ gcc -O2 -static hello.c -o static -lm && ./static static
 gcc -c part.c use.c && gcc part.o use.o -o use && ./use; echo "status $?"
 ar rcs libpart.a part.o && gcc use.c -L. -lpart -o archived && ./archived
 gcc -shared -fPIC part.c -o libpart.so && gcc use.c -L. -l:libpart.so -Wl,-rpath,"$PWD" -o shared && ./shared
-gcc -E -dM - < /dev/null | grep -c __aarch64__
+gcc -E -dM - < /dev/null | grep -cE '__aarch64__|__riscv '
 gcc -O1 -S -o - part.c | grep -c ret
 nm part.o; size use | tail -n 1 | gawk '{ print ($1 > 500) }'; objdump -d part.o | grep -cw ret; strip use && ./use
 echo 'int main(void) { return x; }' | gcc -x c - -o bad 2>&1 | grep -o 'error: .*'
-ld --version | head -n 1; as --version | grep -c assembler
+ld --version | head -n 1 | sed 's/ [0-9.]*$//'; as --version | grep -c assembler

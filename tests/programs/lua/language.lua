@@ -25,7 +25,7 @@ print(#table.concat(parts), utf8.char(228, 8364, 128578), utf8.len("äö"), os.t
 local f = assert(io.open("file", "w")); for i = 1, 100 do f:write(i, "\n") end f:close()
 local n = 0; for line in io.lines("file") do n = n + tonumber(line) end
 print(n, os.rename("file", "other"), os.remove("other"), io.open("missing") == nil)
-local p = io.popen("echo from a pipe"); print(p:read("a")); p:close(); print(os.execute("exit 3"))
+local p = io.popen("echo from a pipe"); print(p:read("a")); p:close(); print((os.execute("exit 3")))
 local weak = setmetatable({}, {__mode = "k"}); for i = 1, 1000 do weak[{}] = i end collectgarbage(); print(next(weak), collectgarbage("count") > 0)
 goto done
 print("skipped")

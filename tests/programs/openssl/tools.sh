@@ -26,7 +26,7 @@ prompt = no
 CN = localhost
 C
 openssl req -x509 -config config -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout server.pem -out cert.pem -days 3650 2> /dev/null
-openssl x509 -in cert.pem -noout -subject; openssl verify -CAfile cert.pem cert.pem
+openssl x509 -in cert.pem -noout -subject -nameopt RFC2253; openssl verify -CAfile cert.pem cert.pem
 port=$((20000 + $$ % 20000))
 openssl s_server -quiet -accept 127.0.0.1:$port -cert cert.pem -key server.pem -www > /dev/null 2>&1 & server=$!
 for try in 1 2 3 4 5 6 7 8 9 10; do sleep 0.3; (exec 3<> /dev/tcp/127.0.0.1/$port) 2> /dev/null && break; done

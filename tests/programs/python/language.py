@@ -62,7 +62,7 @@ print(Point(1) + Point(2, 1.25), Point(1) < Point(1, 1), count(tree(12)))
 g = generator()
 print(next(g), g.send(21))
 g.close()
-print(sorted(collections.Counter("mississippi").items()), collections.OrderedDict(a=1), collections.deque(range(5), 3))
+print(sorted(collections.Counter("mississippi").items()), dict(collections.OrderedDict(a=1)), collections.deque(range(5), 3))
 print(list(itertools.islice(itertools.permutations("abc"), 4)), list(itertools.accumulate(range(6))))
 heap = [(i * 7919) % 1009 for i in range(200)]
 heapq.heapify(heap)
