@@ -18,7 +18,7 @@ sqlite3 shop.db "select count(*), round(sum(price), 4), min(name), max(name) fro
 sqlite3 shop.db "create virtual table text using fts5(body); insert into text select name from item where id < 5000; select count(*) from text where text match '99*'"
 sqlite3 shop.db 'pragma journal_mode=wal' "insert into kind values (99, 'late')" 'select count(*) from kind' 'pragma wal_checkpoint(truncate)'
 sqlite3 shop.db .dump | sqlite3 copy.db && sqlite3 copy.db 'select count(*), sum(kind) from item' && sqlite3 shop.db 'vacuum' 'pragma page_count' | gawk '{ print ($1 > 100) }'
-sqlite3 -csv -header shop.db 'select * from kind order by id limit 2'; sqlite3 -json shop.db 'select * from kind where id = 3'
+sqlite3 -csv -header shop.db 'select * from kind order by id limit 2' | tr -d '\r'; sqlite3 -json shop.db 'select * from kind where id = 3'
 (sqlite3 shop.db 'begin; update item set price = 0; select count(*) from item; select 1 from item a, item b, item c where a.price > b.price + c.price' > /dev/null & pid=$!; sleep 0.5; kill -KILL $pid; wait $pid 2> /dev/null)
 sqlite3 shop.db 'select count(*) from item where price > 0' 'pragma quick_check'
 for i in 1 2 3 4; do sqlite3 -cmd '.timeout 20000' shop.db "insert into kind values (100 + $i, 'parallel $i')" & done; wait; sqlite3 shop.db 'select count(*) from kind where id > 100'
