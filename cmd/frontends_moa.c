@@ -4,6 +4,9 @@
  * SPDX-License-Identifier: MIT
  */
 #include "cmd/frontend.h"
+#include "cmd/emulation.h"
 #include "cmd/img/img.h"
 
-const struct frontend *const frontends[] = {&frontend_img, nullptr};
+const struct frontend *const frontends[] = {&frontend_img,        &frontend_register,
+                                            &frontend_unregister, &frontend_status,
+                                            &frontend_doctor,     nullptr};
