@@ -7,6 +7,7 @@
 #include "user/host_syscall.h"
 #include "user/path.h"
 #include "user/seccomp.h"
+#include "user/strace.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -234,6 +235,7 @@ static int64_t run_moa(struct exec *x)
     if (!x->argc)
         x->argv[1] = nullptr;
     memmove(start, x->own_argv, n * sizeof(*start));
+    strace_exec(x->thread);
     const struct process *p = x->thread->process;
     int64_t r = host_execve(x->thread, "/proc/self/exe", start, x->envp);
     if (r != -ENOENT) {

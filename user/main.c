@@ -1,6 +1,7 @@
 /* A process from its first breath to its last, and the loop that each of its threads runs.
  * SPDX-License-Identifier: MIT */
 #include "user/loader.h"
+#include "user/own_fd.h"
 #include "user/seccomp.h"
 #include "user/signal.h"
 #include "user/syscall.h"
@@ -142,11 +143,7 @@ static err_t open_log(struct process *p, const struct user_options *o)
         name, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | (o->log_continued ? 0 : O_TRUNC), 0666);
     if (fd < 0)
         return err_make(errno, "-D %s: %m", name);
-    /* Out of the way of the program's own descriptors. */
-    int high = fcntl(fd, F_DUPFD_CLOEXEC, 900);
-    if (high >= 0)
-        close(fd);
-    p->log.fd = high >= 0 ? high : fd;
+    p->log.fd = own_fd_keep(p, fd, false);
     return ERR_OK;
 }
 
@@ -181,11 +178,7 @@ static void open_prefix(struct process *p, struct user_options *o)
     int fd = open(o->ld_prefix, O_PATH | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
         return;
-    p->prefix_fd = fcntl(fd, F_DUPFD_CLOEXEC, 900);
-    if (p->prefix_fd < 0)
-        p->prefix_fd = fd;
-    else
-        close(fd);
+    p->prefix_fd = own_fd_keep(p, fd, false);
 }
 
 static err_t create_engine(struct process *p, const struct user_options *o)
@@ -255,6 +248,8 @@ int user_main(const struct user_options *options)
     p->options = &o;
     p->prefix_fd = -1;
     p->self_fd = inherited_self();
+    if (p->self_fd >= 0)
+        own_fd_inherited(p, p->self_fd);
     p->log.fd = STDERR_FILENO;
     pthread_mutex_init(&p->map_lock, nullptr);
     pthread_mutex_init(&p->thread_lock, nullptr);

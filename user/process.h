@@ -94,6 +94,7 @@ struct thread {
     atomic_bool frozen;         /* stopped for good: another thread ends the process */
     struct debug_thread *debug; /* null unless under gdb */
 
+    struct strace_line *strace; /* the line of the call that it is in, with -strace */
     /* seccomp.c */
     int seccomp_mode;
     struct filter *_Atomic filter; /* the last installed */
@@ -146,6 +147,9 @@ struct process {
         uint64_t soft, hard;
         bool set;
     } limits[16]; /* resource limits that would hit Moa itself: kept here, not given to the host */
+    int own_fd[4]; /* own_fd.c */
+    unsigned own_count;
+    struct strace_log *strace_log; /* strace.c; null until a line has been printed */
     int deny_write_execute; /* PR_SET_MDWE's bits */
     pthread_mutex_t filter_lock;
     struct filter *filters; /* all that were ever installed: none goes before the process does */

@@ -471,7 +471,7 @@ int64_t seccomp_set(struct thread *t, uint64_t mode, uint64_t program)
 /* ---- across execve ---- */
 
 enum {
-    FILE_FD = 900 /* out of the way of the program's own descriptors */
+    FILE_FD = 800 /* out of the way of the program's own descriptors */
 };
 
 static unsigned count_filters(const struct filter *f)

@@ -694,7 +694,7 @@ int64_t sys_tgkill(struct thread *t, const uint64_t a[6])
 
 const char *signal_name(int signo, char buf[16])
 {
-    const char *abbrev = sigabbrev_np(signo);
+    const char *abbrev = signo == SIGIO ? "IO" : sigabbrev_np(signo); /* also known as POLL */
     if (abbrev)
         snprintf(buf, 16, "SIG%s", abbrev);
     else if (signo >= 32 && signo <= SIGNAL_COUNT)

@@ -3,6 +3,7 @@
 #include "user/syscall.h"
 
 #include "user/host_syscall.h"
+#include "user/own_fd.h"
 #include "user/path.h"
 #include "user/seccomp.h"
 #include "user/signal.h"
@@ -66,12 +67,12 @@ int64_t read_extensible(struct thread *t, void *out, size_t known, uint64_t addr
 static unsigned out_size(uint32_t kind)
 {
     switch (kind & 255) {
-    case A_OUT: return kind >> 8;
     case A_TIMESPEC_OUT:
     case A_TIMEVAL_OUT: return 16;
     case A_INT_OUT: return 4;
+    case A_OFFSET_OUT:
     case A_PIPE_OUT: return 8;
-    default: return 0;
+    default: return kind >> 8;
     }
 }
 
@@ -87,7 +88,9 @@ int64_t syscall_pass(struct thread *t, const struct syscall *s, const uint64_t a
         if (kind < A_POINTER)
             continue;
         a[i] = guest_pointer(p, args[i]);
-        if (kind == A_BYTES_OUT || kind == A_BUFFER_OUT) {
+        bool buffer = kind == A_BYTES_OUT || kind == A_BUFFER_OUT || kind == A_RANDOM_OUT ||
+                      kind == A_DENTS_OUT;
+        if (buffer) {
             space_prepare_write(p->space, args[i], args[i + 1]);
         } else if (kind == A_PATH_FIND && p->prefix_fd >= 0 && args[i] && paths < 2) {
             const char *host;
@@ -121,6 +124,17 @@ static int64_t refuse(struct thread *t, const struct syscall *s, uint64_t number
     return result;
 }
 
+/* Whether the call is about a descriptor of Moa's own. */
+static bool wants_own_fd(const struct thread *t, const struct syscall *s, const uint64_t args[6])
+{
+    for (unsigned i = 0; i < 6 && s->arg[i]; i++) {
+        unsigned kind = s->arg[i] & 255;
+        if ((kind == A_FD || kind == A_DIRFD) && own_fd_is(t->process, args[i]))
+            return true;
+    }
+    return false;
+}
+
 static int64_t dispatch(struct thread *t, const struct syscall *s, uint64_t number,
                         const uint64_t args[6])
 {
@@ -134,6 +148,8 @@ static int64_t dispatch(struct thread *t, const struct syscall *s, uint64_t numb
         if (abi->own_syscall(t->vcpu, &mem, number, args, &result))
             return result;
     }
+    if (s && (t->process->own_count || t->process->debug) && wants_own_fd(t, s, args))
+        return -EBADF;
     if (!s || s->absent)
         return refuse(t, s, number);
     if (t->process->guest->bits == 32)
@@ -157,6 +173,6 @@ int64_t syscall_run(struct thread *t, uint64_t number, const uint64_t args[6])
     struct strace_line line;
     strace_enter(&line, t, s, number, args);
     int64_t r = dispatch(t, s, number, args);
-    strace_leave(&line, t, s, args, r);
+    strace_leave(&line, t, r);
     return r;
 }

@@ -11,63 +11,172 @@ enum arg_kind {
     /* Plain values. */
     A_INT,
     A_UINT,
+    A_LONG,
     A_HEX,
-    A_OCTAL,
+    A_MODE,      /* permissions */
+    A_FILE_MODE, /* with the file's type */
+    A_IPC_FLAGS,
+    A_IPC_KEY,
     A_FD,
     A_DIRFD,
     A_SIZE,
+    A_SIGSET_SIZE, /* of the sets among the arguments */
     A_SIGNAL,
-    A_CLOCK,
-    A_WHENCE,
-    A_RLIMIT,
+    A_FCNTL_ARG, /* by the command in front of it */
+    A_IOCTL_ARG,
+    A_PRCTL_ARG,
+    A_FUTEX_ARG,
+    A_SOCK_PROTOCOL, /* by the family */
+    A_SOCK_NAME,     /* an option, by the level in front of it */
+    A_CLONE_HEAD,    /* the arguments by name; read by the handler */
+    A_CLONE_TAIL,
     /* Flag sets and names with a table in strace_names.c. */
     A_OPEN,
+    A_FD_FLAGS,
     A_AT,
+    A_AT_ACCESS,
     A_PROT,
     A_MAP,
+    A_MREMAP,
+    A_MSYNC,
+    A_MLOCK,
     A_CLONE,
     A_ACCESS,
     A_FUTEX_OP,
     A_DOMAIN,
     A_SOCKET_TYPE,
+    A_SOCKET_FLAGS,
+    A_IPPROTO,
     A_MESSAGE,
+    A_SHUTDOWN,
+    A_SOCK_LEVEL,
+    A_SOCK_OPTION,
+    A_TCP_OPTION,
+    A_IP_OPTION,
     A_WAIT,
+    A_WAITID,
+    A_WAIT_TYPE,
     A_FCNTL,
+    A_FD_CLOEXEC,
+    A_LOCK_TYPE,
+    A_OWNER_TYPE,
+    A_SEALS,
+    A_FLOCK,
     A_SIG_HOW,
+    A_SA_FLAGS,
+    A_SS_FLAGS,
     A_ADVICE,
+    A_FADVICE,
+    A_SYNC_RANGE,
+    A_FALLOCATE,
+    A_RENAME,
+    A_XATTR,
+    A_MEMFD,
+    A_EVENTFD,
+    A_TIMERFD,
+    A_SIGNALFD,
+    A_INOTIFY,
+    A_INOTIFY_MASK,
+    A_EPOLL_CREATE,
     A_EPOLL_OP,
+    A_EPOLL_EVENTS,
+    A_POLL_EVENTS,
     A_PRCTL,
     A_IOCTL,
-    A_SOCK_LEVEL,
+    A_CLOCK,
+    A_CLOCK_FLAGS,
+    A_ITIMER,
+    A_SIGEV,
+    A_WHENCE,
+    A_RLIMIT,
+    A_RUSAGE_WHO,
+    A_PRIORITY,
+    A_SCHED,
+    A_RANDOM,
+    A_CLOSE_RANGE,
+    A_MOUNT,
+    A_UMOUNT,
+    A_SECCOMP,
+    A_MEMBARRIER,
+    A_PIDFD,
+    A_SHMAT,
     A_PAIR, /* 64 bits that a 32-bit guest has in two registers */
     /* Pointers. Those with a size say what the kernel writes there: OUT(bytes). */
-    A_POINTER,    /* read by the kernel, or looked after by the handler */
-    A_OUT,        /* written: as many bytes as the kind says */
-    A_BYTES_IN,   /* buffer; its length is the next argument */
-    A_BYTES_OUT,  /* the same, written */
-    A_BUFFER_OUT, /* the same, of no interest as text */
-    A_STRING,     /* a name that is no path */
-    A_PATH,       /* a path of the host's */
-    A_PATH_FIND,  /* a path that is looked for under the -L prefix */
-    A_STRINGS,    /* argv, envp */
+    A_POINTER,   /* read by the kernel, or looked after by the handler */
+    A_BYTES_IN,  /* buffer; its length is the next argument */
+    A_STRING,    /* a name that is no path */
+    A_PATH,      /* a path of the host's */
+    A_PATH_FIND, /* a path that is looked for under the -L prefix */
+    A_STRINGS,   /* argv */
+    A_ENVIRON,
     A_TIMESPEC,
-    A_TIMESPEC_OUT,
-    A_TIMEVAL_OUT,
+    A_TIMESPEC_PAIR,
+    A_ITIMERSPEC,
+    A_ITIMERVAL,
     A_SIGSET,
     A_SIGACTION,
-    A_SOCKADDR,
-    A_IOVEC,
+    A_STACK,
+    A_SIGINFO,
+    A_SIGEVENT,
+    A_SOCKADDR, /* its length is the next argument */
+    A_SOCKOPT,
+    A_IOVEC, /* their number is the next argument */
+    A_MSGHDR,
+    A_RLIMIT_IN,
+    A_POLLFDS,
+    A_FDSET,
+    A_PSELECT_MASK,
+    A_EPOLL_EVENT,
+    A_INTS, /* their number is the argument in front */
+    A_INT_IN,
+    A_CLONE3,
+    /* Pointers to what is there after the call. */
+    A_OUT,        /* written: as many bytes as the kind says */
+    A_BYTES_OUT,  /* buffer; its length is the next argument */
+    A_RANDOM_OUT, /* the same, all in hexadecimal */
+    A_BUFFER_OUT, /* the same, of no interest as text */
+    A_DENTS_OUT,
+    A_TIMESPEC_OUT,
+    A_TIMEVAL_OUT,
+    A_ZONE_OUT,
+    A_ITIMERSPEC_OUT,
+    A_ITIMERVAL_OUT,
+    A_SIGSET_OUT,
+    A_SIGACTION_OUT,
+    A_STACK_OUT,
+    A_SIGINFO_OUT,
+    A_SOCKADDR_OUT, /* the address of its length is the next argument */
+    A_LENGTH_OUT,
+    A_SOCKOPT_OUT,
+    A_IOVEC_OUT,
+    A_MSGHDR_OUT,
+    A_RLIMIT_OUT,
+    A_EPOLL_EVENTS_OUT,
+    A_INTS_OUT,
     A_INT_OUT,
     A_PIPE_OUT,
+    A_OFFSET_OUT, /* shown before and after */
     A_STAT_OUT,
+    A_STATUS_OUT,
+    A_RUSAGE_OUT,
+    A_UTSNAME_OUT,
+    A_SYSINFO_OUT,
+    A_TMS_OUT,
+    A_CPUS_OUT,
+    A_MINCORE_OUT,
+    A_POINTER_OUT,
     /* Structures that 32-bit guests lay out differently (syscall32.h); last. */
     A_STRUCT_IN,
     A_STRUCT_OUT,
     A_STRUCT_INOUT,
     A_ARRAY_IN,
+    A_KINDS
 };
 
-#define OUT(bytes) (A_OUT | (bytes) << 8)
+static_assert(A_KINDS <= 256, "a kind is a byte of struct syscall.arg");
+
+#define OUT(bytes)          (A_OUT | (bytes) << 8)
+#define OUT_OF(kind, bytes) ((kind) | (bytes) << 8)
 
 struct syscall {
     const char *name;

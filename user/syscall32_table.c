@@ -73,7 +73,7 @@ static const struct syscall table[] = {
     NONE(170, "settimeofday"),
     NONE(171, "adjtimex"),
     PASS(179, "sysinfo", sysinfo, STRUCT_OUT(SYSINFO)),
-    SAME(180, "mq_open", mq_open, A_STRING, A_OPEN, A_OCTAL, STRUCT_IN(MQ_ATTR)),
+    SAME(180, "mq_open", mq_open, A_STRING, A_OPEN, A_MODE, STRUCT_IN(MQ_ATTR)),
     NONE(182, "mq_timedsend"),
     NONE(183, "mq_timedreceive"),
     SAME(184, "mq_notify", mq_notify, A_FD, STRUCT_IN(SIGEVENT)),

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "user/syscall.h"
 
-#include "user/debug.h"
 #include "user/host_syscall.h"
+#include "user/own_fd.h"
 #include "user/path.h"
 #include "user/signal.h"
 
@@ -100,53 +100,14 @@ int64_t sys_pipe2(struct thread *t, const uint64_t a[6])
     return r;
 }
 
-enum {
-    MAX_OWN = 3 + DEBUG_FDS
-};
-
-/* Descriptors that belong to Moa: its log, the -L directory, its own program, gdb's. */
-static unsigned list_own(const struct process *p, int own[MAX_OWN])
-{
-    unsigned n = 0;
-    if (p->log.fd > 2)
-        own[n++] = p->log.fd;
-    if (p->prefix_fd >= 0)
-        own[n++] = p->prefix_fd;
-    if (p->self_fd >= 0)
-        own[n++] = p->self_fd;
-    return n + debug_fds(p, own + n);
-}
-
-static bool is_own(const struct process *p, uint64_t fd)
-{
-    int own[MAX_OWN];
-    unsigned n = list_own(p, own);
-    for (unsigned i = 0; i < n; i++)
-        if ((int)fd == own[i])
-            return true;
-    return false;
-}
-
-/* The lowest of them in [first, last], or last + 1. */
-static uint64_t next_own(const struct process *p, uint64_t first, uint64_t last)
-{
-    int own[MAX_OWN];
-    unsigned n = list_own(p, own);
-    uint64_t lowest = last + 1;
-    for (unsigned i = 0; i < n; i++)
-        if ((uint32_t)own[i] >= first && (uint32_t)own[i] < lowest)
-            lowest = (uint32_t)own[i];
-    return lowest;
-}
-
 int64_t sys_close(struct thread *t, const uint64_t a[6])
 {
-    return is_own(t->process, a[0]) ? -EBADF : host_call(SYS_close, (int)a[0]);
+    return host_call(SYS_close, (int)a[0]);
 }
 
 int64_t sys_dup3(struct thread *t, const uint64_t a[6])
 {
-    return is_own(t->process, a[1]) ? -EBADF : host_call(SYS_dup3, (int)a[0], (int)a[1], (int)a[2]);
+    return host_call(SYS_dup3, (int)a[0], (int)a[1], open_flags_to_host(t, a[2]));
 }
 
 int64_t sys_close_range(struct thread *t, const uint64_t a[6])
@@ -157,7 +118,7 @@ int64_t sys_close_range(struct thread *t, const uint64_t a[6])
     /* In pieces between our own. */
     int64_t r = 0;
     while (r >= 0 && first <= last) {
-        uint64_t own = next_own(t->process, first, last);
+        uint64_t own = own_fd_next(t->process, first, last);
         if (own > first)
             r = host_call(SYS_close_range, first, own - 1, a[2]);
         if (own > last)
@@ -174,13 +135,11 @@ int64_t sys_chroot(struct thread *t, const uint64_t a[6])
     struct process *p = t->process;
     if (p->self_fd < 0) {
         int fd = open("/proc/self/exe", O_PATH);
-        p->self_fd = fd >= 0 ? fcntl(fd, F_DUPFD, 900) : -1;
-        if (fd >= 0)
-            close(fd);
+        p->self_fd = fd >= 0 ? own_fd_keep(p, fd, true) : -1;
     }
     int64_t r = host_call(SYS_chroot, guest_pointer(p, a[0]));
     if (r >= 0 && p->prefix_fd >= 0) {
-        close(p->prefix_fd);
+        own_fd_close(p, p->prefix_fd);
         p->prefix_fd = -1;
     }
     return r;

@@ -30,10 +30,10 @@ DIFFERENT_SHIFTED = [
 ]
 
 
-def build(triple, out):
+def build(triple, out, static=False):
     compiler = f"{triple}-gcc" if triple else "gcc"
     sources = sorted(str(f) for f in HERE.glob("*.c"))
-    subprocess.run([compiler, "-std=gnu17", "-w", "-D_GNU_SOURCE", "-O1", *(["-static"] if triple else []), *sources, "-o", out, "-lrt"],
+    subprocess.run([compiler, "-std=gnu17", "-w", "-D_GNU_SOURCE", "-O1", *(["-static"] if triple or static else []), *sources, "-o", out, "-lrt"],
                    check=True)
 
 
@@ -104,4 +104,5 @@ def main():
     return 1 if wrong else 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())
