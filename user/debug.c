@@ -196,6 +196,15 @@ void debug_trap(struct thread *t)
     cpu->watch_hit.kinds = 0;
 }
 
+uint32_t debug_pass_by(struct thread *t)
+{
+    const struct vcpu_watch *watch = t->vcpu->watch;
+    t->vcpu->watch = nullptr;
+    engine_step(t->vcpu);
+    t->vcpu->watch = watch;
+    return t->vcpu->exit.event;
+}
+
 int debug_signal(struct thread *t, int signo, siginfo_t *info)
 {
     struct debug *d = debug_of(t);

@@ -66,6 +66,9 @@ void debug_run(struct thread *t);
 void debug_ran(struct thread *t);
 /* IR_EVENT_DEBUG. */
 void debug_trap(struct thread *t);
+/* The same of a process that shares memory with the one under gdb, but is not: as if nothing were
+ * there. Returns the event of the instruction. */
+uint32_t debug_pass_by(struct thread *t);
 /* A signal is about to be delivered: returns which one is to be instead, 0 for none. */
 int debug_signal(struct thread *t, int signo, siginfo_t *info);
 void debug_handler_entered(struct thread *t);

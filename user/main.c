@@ -95,7 +95,12 @@ static void handle_event(struct thread *t, uint32_t event)
     case IR_EVENT_FETCH_FAULT: fetch_fault(t); break;
     case IR_EVENT_MEMORY_FAULT: memory_fault(t); break;
     case IR_EVENT_HALT: sched_yield(); break;
-    case IR_EVENT_DEBUG: debug_trap(t); break;
+    case IR_EVENT_DEBUG:
+        if (t->debug)
+            debug_trap(t);
+        else
+            handle_event(t, debug_pass_by(t));
+        break;
     default:
         process_warn(t->process,
                      "the translator reported event %u, which means nothing to a process", event);

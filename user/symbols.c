@@ -227,6 +227,7 @@ static bool section_at(const struct code_file *f, const Elf64_Ehdr *eh, uint64_t
         out->data = view(f, ph.p_offset + skip, ph.p_filesz - skip);
         out->size = ph.p_filesz - skip;
         out->address = address + f->bias;
+        out->narrow = is_narrow(eh);
         return out->data;
     }
     return false;
@@ -265,7 +266,7 @@ bool code_file_unwind(const struct code_file *f, struct unwind_section *out)
         if (!name || memcmp(name, wanted, sizeof(wanted)) || sh.sh_type == SHT_NOBITS)
             continue;
         *out = (struct unwind_section){view(f, sh.sh_offset, sh.sh_size), sh.sh_size,
-                                       sh.sh_addr + f->bias};
+                                       sh.sh_addr + f->bias, is_narrow(&eh)};
         return out->data;
     }
     return false;

@@ -668,6 +668,8 @@ static struct carrier *make_carrier(struct thread *parent, const struct clone_re
     if (c->actions)
         c->child->sighand = c->actions;
     c->child->vfork_child = true;
+    free(c->child->debug); /* gdb knows nothing of this process */
+    c->child->debug = nullptr;
     c->child->handshake = &c->handshake;
     c->flags = (r->flags & ~(CLONE_SETTLS | CLONE_PIDFD | CLONE_DETACHED)) | CLONE_VFORK |
                CLONE_PARENT_SETTID | (uint64_t)r->exit_signal;

@@ -81,7 +81,7 @@ static uint64_t read_pointer(struct reader *r, const struct unwind_section *s, u
     };
     uint64_t here = s->address + (uint64_t)(r->at - s->data), v = 0;
     switch (encoding & 15) {
-    case 0:
+    case 0: v = read_bytes(r, s->narrow ? 4 : 8); break;
     case 4:
     case 12: v = read_bytes(r, 8); break;
     case 1: v = read_uleb(r); break;

@@ -13,6 +13,7 @@ struct unwind_section {
     const uint8_t *data;
     size_t size;
     uint64_t address; /* where the program has it */
+    bool narrow;      /* of a 32-bit program */
 };
 
 struct unwind_frame {

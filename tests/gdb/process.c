@@ -1,6 +1,7 @@
 /* Threads, signals, fork, exec and endless loops under gdb. The argument says which.
  * SPDX-License-Identifier: MIT */
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
@@ -96,6 +97,23 @@ static void spawns(char *self)
     printf("spawned %d\n", WEXITSTATUS(status));
 }
 
+static int sharer(void *arg)
+{
+    worked(1);
+    return 4;
+}
+
+/* A process on the same memory, which gdb knows nothing of. */
+static void shares(void)
+{
+    static char stack[65536];
+    int status;
+    pid_t pid = clone(sharer, stack + sizeof(stack), CLONE_VM | SIGCHLD, NULL);
+    waitpid(pid, &status, 0);
+    worked(2);
+    printf("shared %d hits %d\n", WEXITSTATUS(status), hits);
+}
+
 static int second(void)
 {
     puts("second"); /* second */
@@ -120,6 +138,8 @@ int main(int argc, char **argv)
         executes(argv[0]);
     else if (!strcmp(what, "spawns"))
         spawns(argv[0]);
+    else if (!strcmp(what, "shares"))
+        shares();
     else if (!strcmp(what, "second"))
         return second();
     return 0;

@@ -219,6 +219,17 @@ continue
 continue
 """, [r"vforked process", r"Detaching after vfork", r"second", r"spawned 9", r"exited normally"], status=0)
 
+scenario("shared memory", "process", "shares", """
+break worked
+continue
+print hits
+delete
+watch hits
+continue
+delete
+continue
+""", [r"hit Breakpoint 1, worked|Breakpoint 1, worked \(id=2\)", r"= 1$", r"Old value = 1", r"New value = 2", r"shared 4 hits 2", r"exited normally"], status=0)
+
 scenario("vfork child", "process", "spawns", """
 set follow-fork-mode child
 break second
