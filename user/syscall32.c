@@ -29,12 +29,16 @@ void syscall32_arguments(const struct process *p, const struct syscall *s, const
 
 struct copies {
     size_t used;
-    alignas(16) uint8_t bytes[IOV_MAX * 16 + 4 * LAYOUT_MAX];
+    alignas(
+        16) uint8_t bytes[2 * IOV_MAX * 16 + 4 * LAYOUT_MAX]; /* two vectors: process_vm_readv */
 };
 
+/* Null if there is no room. */
 static void *reserve(struct copies *c, size_t size)
 {
     void *at = c->bytes + c->used;
+    if (size > sizeof(c->bytes) - c->used)
+        return nullptr;
     c->used += (size + 15) & ~(size_t)15;
     return at;
 }
@@ -46,6 +50,8 @@ static int64_t read_array(struct thread *t, enum layout_id id, uint64_t addr, ui
     if (count > IOV_MAX)
         return -EINVAL;
     uint8_t *host = reserve(c, count * l->host_size);
+    if (!host)
+        return -EINVAL;
     for (uint64_t i = 0; i < count; i++)
         if (!layout_read(t, id, host + i * l->host_size, addr + i * l->guest_size))
             return -EFAULT;
@@ -70,6 +76,8 @@ static int64_t import_structures(struct thread *t, const struct syscall *s, uint
         }
         const struct layout *l = layout_find(t->process, id);
         void *host = reserve(c, l->host_size);
+        if (!host)
+            return -EINVAL;
         memset(host, 0, l->host_size);
         if (kind != A_STRUCT_OUT && !layout_read(t, id, host, args[i]))
             return -EFAULT;

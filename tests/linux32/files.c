@@ -130,6 +130,20 @@ static void test_vectors(void)
     SAME(compare(b, "efgh", 4), 0);
     SAME(call(writev, fds[1], (void *)16, 3), -14);
     SAME(call(writev, fds[1], out, 2000), -22);
+    /* The longest vectors that there may be, twice. */
+    static struct iovec many[1025];
+    static char from[1024], to[1024];
+    for (int i = 0; i < 1024; i++) {
+        from[i] = (char)i;
+        many[i] = (struct iovec){to + i, 1};
+    }
+    static struct iovec others[1024];
+    for (int i = 0; i < 1024; i++)
+        others[i] = (struct iovec){from + i, 1};
+    long self = call(getpid), r = call(process_vm_readv, self, many, 1024, others, 1024, 0);
+    CHECK(r == 1024 || r == -1); /* not everywhere allowed */
+    CHECK(r == -1 || !compare(from, to, 1024));
+    SAME(call(process_vm_readv, self, many, 1025, others, 1024, 0), -22);
 }
 
 int main(int argc, char **argv, char **envp)
