@@ -24,15 +24,15 @@ static long futex(int *at, int op, int value, const struct __kernel_timespec *li
     return call(futex_time64, at, op, value, limit, 0, FUTEX_BITSET_MATCH_ANY);
 }
 
+/* 1: held; 2: held, and somebody may wait. */
 static void take(void)
 {
-    int expected = 0;
-    while (!__atomic_compare_exchange_n(&lock, &expected, 1, false, __ATOMIC_ACQUIRE,
-                                        __ATOMIC_RELAXED)) {
-        __atomic_store_n(&lock, 2, __ATOMIC_RELAXED);
+    int free = 0;
+
+    if (__atomic_compare_exchange_n(&lock, &free, 1, false, __ATOMIC_ACQUIRE, __ATOMIC_RELAXED))
+        return;
+    while (__atomic_exchange_n(&lock, 2, __ATOMIC_ACQUIRE))
         futex(&lock, FUTEX_WAIT, 2, 0);
-        expected = 0;
-    }
 }
 
 static void give(void)
