@@ -420,7 +420,7 @@ err_t block_refresh_perm(struct block_node *n)
 {
     struct order o = {};
     unsigned reached = 0;
-    err_t e = ERR_OK;
+    err_t e;
 
     visit(&o, n);
     if (o.failed)

@@ -8,7 +8,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 seconds=$1
 if [ ! -d build-fuzz ]; then
-    CC="${CLANG:-clang}" meson setup build-fuzz -Dlibfuzzer=true -Db_sanitize=address,undefined -Db_lundef=false \
+    CC="${CLANG:-clang}" meson setup build-fuzz -Dlibfuzzer=true -Dwerror=false -Db_sanitize=address,undefined -Db_lundef=false \
         -Dc_args=-fsanitize=fuzzer-no-link > /dev/null
 fi
 ninja -C build-fuzz tests/fuzz/fuzz_elf tests/fuzz/fuzz_translate tests/fuzz/fuzz_gdb tests/fuzz/fuzz_unwind tests/fuzz/fuzz_sigreturn moa

@@ -23,7 +23,8 @@ def run(command, directory):
 
 def main():
     moa, source, *options = sys.argv[1:]
-    moa = str(Path(moa).resolve())
+    moa, *more = moa.split()   # it may bring options
+    moa, options = str(Path(moa).resolve()), more + options
     triple = "riscv64-linux-gnu" if "--riscv" in options else "aarch64-linux-gnu"
     if not shutil.which(f"{triple}-gcc"):
         print(f"no {triple}-gcc")
