@@ -84,8 +84,8 @@ static bool do_memory(struct interp *it, const struct ir_inst *in, v128 *result)
         cpu->exit = (struct vcpu_exit){.event = IR_EVENT_MEMORY_FAULT};
         return true;
     }
-    if (cpu->watch && vcpu_watch_hits(cpu, address & cpu->address_mask, 1u << in->lane,
-                                      watch_kinds(in->op))) {
+    if (cpu->watch &&
+        vcpu_watch_hits(cpu, address & cpu->address_mask, 1u << in->lane, watch_kinds(in->op))) {
         cpu->exit = (struct vcpu_exit){.event = IR_EVENT_DEBUG};
         return true;
     }

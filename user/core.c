@@ -409,8 +409,8 @@ static void close_all(struct core *c)
 bool core_wanted(const struct process *p)
 {
     struct rlimit limit;
-    return p->guest->debug && p->guest->bits == 64 && !getrlimit(RLIMIT_CORE, &limit) && limit.rlim_cur &&
-           prctl(PR_GET_DUMPABLE) == 1;
+    return p->guest->debug && p->guest->bits == 64 && !getrlimit(RLIMIT_CORE, &limit) &&
+           limit.rlim_cur && prctl(PR_GET_DUMPABLE) == 1;
 }
 
 bool core_dump(struct thread *t, const siginfo_t *info, char *name, size_t size)

@@ -37,7 +37,7 @@ struct user_options {
     int filter_fd;
     const char *log_items, *log_file;
     bool log_continued; /* executed by a program of ours: the log file is already in use */
-    const char *gdb; /* where to wait for gdb: a port or a path; null: not at all */
+    const char *gdb;    /* where to wait for gdb: a port or a path; null: not at all */
     enum engine_accel accel;
     unsigned opt_level;
 

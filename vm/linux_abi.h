@@ -52,8 +52,8 @@ struct linux_guard {
     uint32_t property, property_bit;
 };
 
-/* System calls of an ABI with numbers of its own: the canonical number (user/syscall32.h) of each, 0
- * where there is none. */
+/* System calls of an ABI with numbers of its own: the canonical number (user/syscall32.h) of each,
+ * 0 where there is none. */
 struct linux_numbers {
     const uint16_t *canonical;
     unsigned count;
@@ -67,7 +67,7 @@ struct guest_linux {
     bool sigaction_has_restorer; /* struct sigaction has sa_restorer between flags and mask */
     const char *machine;         /* uname -m */
     const char *platform;        /* AT_PLATFORM */
-    const char *debian_name;     /* of the architecture, for hints in messages: "arm64"; null: none */
+    const char *debian_name; /* of the architecture, for hints in messages: "arm64"; null: none */
     void (*hwcap)(const struct vcpu *cpu, uint64_t hwcap[2]);
     /* /proc/cpuinfo as the guest expects it, for `cpus` processors. */
     int (*cpuinfo)(const struct vcpu *cpu, unsigned cpus, char *buf, size_t size);

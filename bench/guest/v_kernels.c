@@ -1,6 +1,6 @@
-/* RISC-V vector loops as compilers strip-mine them: memcpy, strlen, bytes blended, saxpy, an int8 dot
- * product, a matrix product. For clang 14 with -march=rv64gcv (its intrinsics have no prefix yet);
- * elsewhere the same in plain C. SPDX-License-Identifier: MIT */
+/* RISC-V vector loops as compilers strip-mine them: memcpy, strlen, bytes blended, saxpy, an int8
+ * dot product, a matrix product. For clang 14 with -march=rv64gcv (its intrinsics have no prefix
+ * yet); elsewhere the same in plain C. SPDX-License-Identifier: MIT */
 #include "bench.h"
 
 #ifdef __riscv_vector
@@ -36,8 +36,8 @@ static void blend(uint8_t *out, const uint8_t *a, const uint8_t *b, uint8_t thre
         vl = vsetvl_e8m4(n);
         vuint8m4_t x = vle8_v_u8m4(a, vl), y = vle8_v_u8m4(b, vl);
         vbool2_t bright = vmsgtu_vx_u8m4_b2(x, threshold, vl);
-        vuint8m4_t mean = vadd_vv_u8m4(vand_vv_u8m4(x, y, vl),
-                                       vsrl_vx_u8m4(vxor_vv_u8m4(x, y, vl), 1, vl), vl);
+        vuint8m4_t mean =
+            vadd_vv_u8m4(vand_vv_u8m4(x, y, vl), vsrl_vx_u8m4(vxor_vv_u8m4(x, y, vl), 1, vl), vl);
         vse8_v_u8m4(out, vmerge_vvm_u8m4(bright, y, mean, vl), vl);
     }
 }
@@ -141,7 +141,9 @@ static double v_strlen(void)
 
 static double v_byte16(void)
 {
-    enum { N = 32768 };
+    enum {
+        N = 32768
+    };
     static uint8_t a[N], b[N], out[N];
     double sum = 0;
     for (int i = 0; i < N; i++) {
@@ -157,7 +159,9 @@ static double v_byte16(void)
 
 static double v_saxpy(void)
 {
-    enum { N = 16384 };
+    enum {
+        N = 16384
+    };
     static float x[N], y[N];
     for (int i = 0; i < N; i++)
         x[i] = (float)i * 0.5f;
@@ -168,7 +172,9 @@ static double v_saxpy(void)
 
 static double v_dot(void)
 {
-    enum { N = 16384 };
+    enum {
+        N = 16384
+    };
     static int8_t x[N], y[N];
     double sum = 0;
     for (int i = 0; i < N; i++) {
@@ -182,7 +188,9 @@ static double v_dot(void)
 
 static double v_dgemm(void)
 {
-    enum { N = 128 };
+    enum {
+        N = 128
+    };
     static double a[N * N], b[N * N], c[N * N];
     for (int i = 0; i < N * N; i++) {
         a[i] = i % 17;

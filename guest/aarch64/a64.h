@@ -1,5 +1,5 @@
-/* The AArch64 guest's own types: register slots, the translator's context, and accessors shared by translate_*.c.
- * SPDX-License-Identifier: MIT */
+/* The AArch64 guest's own types: register slots, the translator's context, and accessors shared by
+ * translate_*.c. SPDX-License-Identifier: MIT */
 #ifndef MOA_GUEST_AARCH64_A64_H
 #define MOA_GUEST_AARCH64_A64_H
 
@@ -13,27 +13,44 @@ enum a64_slot {
     A64_X0, /* … A64_X0 + 30 */
     A64_SP = A64_X0 + 31,
     A64_PC,
-    A64_NZCV, /* I32, packed flags of ir.h */
-    A64_V0,   /* … A64_V0 + 31, V128 */
+    A64_NZCV,             /* I32, packed flags of ir.h */
+    A64_V0,               /* … A64_V0 + 31, V128 */
     A64_QC = A64_V0 + 32, /* V128: nonzero bits = FPSR.QC is set */
     A64_FPCR, /* I32; the modes are also in vcpu->fp and, for translation, in the region key */
     A64_TPIDR,
     A64_PSTATE, /* I32: DIT and SSBS, at their places in the system registers (A64_DIT, A64_SSBS) */
-    A64_KEY_SLOT, /* … A64_KEY_SLOT + 4: pointer authentication keys, numbered by enum a64_pauth_key */
+    A64_KEY_SLOT, /* … A64_KEY_SLOT + 4: pointer authentication keys, numbered by enum a64_pauth_key
+                   */
     A64_BTYPE = A64_KEY_SLOT + 5, /* I32: PSTATE.BTYPE; 0 unless vcpu->guarded_pages */
     A64_BAD_TARGET, /* I32: not 0 = BTYPE forbids the instruction at pc: the exception is next */
     A64_SLOT_COUNT,
 };
 
 /* Pointer authentication keys; only equality of keys matters to user mode, so 64 bits each do. */
-enum a64_pauth_key { A64_KEY_IA, A64_KEY_IB, A64_KEY_DA, A64_KEY_DB, A64_KEY_GA, A64_PAUTH_KEYS };
+enum a64_pauth_key {
+    A64_KEY_IA,
+    A64_KEY_IB,
+    A64_KEY_DA,
+    A64_KEY_DB,
+    A64_KEY_GA,
+    A64_PAUTH_KEYS
+};
 
-enum { A64_DIT = 1 << 24, A64_SSBS = 1 << 12 };
+enum {
+    A64_DIT = 1 << 24,
+    A64_SSBS = 1 << 12
+};
 
 /* PSTATE.BTYPE after an indirect branch (ARM DDI 0487 D8.4.5.1), and its place in the SPSR. */
-enum { A64_BTYPE_JC = 1, A64_BTYPE_C = 2, A64_BTYPE_J = 3, A64_BTYPE_SHIFT = 10 };
+enum {
+    A64_BTYPE_JC = 1,
+    A64_BTYPE_C = 2,
+    A64_BTYPE_J = 3,
+    A64_BTYPE_SHIFT = 10
+};
 
-/* Guest state in vcpu->state. Offsets of the slot table point here; fields without a slot are for helpers. */
+/* Guest state in vcpu->state. Offsets of the slot table point here; fields without a slot are for
+ * helpers. */
 struct a64_state {
     uint64_t x[31], sp;
     uint64_t pc;
@@ -61,14 +78,15 @@ enum {
 struct a64_ctx {
     struct ir_builder *b;
     struct translation *t;
-    uint64_t pc;       /* of the instruction being translated */
-    uint64_t next_pc;  /* where the trace goes on after it; a tr_ function may change it to follow a branch */
-    bool ended;        /* an X op was emitted: the region is complete */
-    bool flags_written;  /* this region has set NZCV */
-    bool precise_flags;  /* no looking ahead for dead flags: NZCV is exact at every exit */
-    unsigned jumps;      /* how many branches the trace has followed */
-    uint32_t fp_aux;   /* IR_FP_ mode bits for F32/F64 ops of this region */
-    uint32_t fp16_aux; /* the same for F16 */
+    uint64_t pc;      /* of the instruction being translated */
+    uint64_t next_pc; /* where the trace goes on after it; a tr_ function may change it to follow a
+                         branch */
+    bool ended;       /* an X op was emitted: the region is complete */
+    bool flags_written; /* this region has set NZCV */
+    bool precise_flags; /* no looking ahead for dead flags: NZCV is exact at every exit */
+    unsigned jumps;     /* how many branches the trace has followed */
+    uint32_t fp_aux;    /* IR_FP_ mode bits for F32/F64 ops of this region */
+    uint32_t fp16_aux;  /* the same for F16 */
     const uint64_t *features;
     bool guarded_pages; /* A64_KEY_GUARDED */
     bool guarded;       /* this instruction is in such a page */
@@ -118,7 +136,10 @@ static inline void a64_set_v(struct a64_ctx *c, unsigned n, ir_ref v128_value)
 static inline void a64_set_scalar(struct a64_ctx *c, unsigned n, unsigned lane, ir_ref v)
 {
     ir_set(c->b, A64_V0 + n,
-           ir_emit(c->b, (struct ir_inst){.op = IR_VZEXT, .type = IR_V128, .lane = (uint8_t)lane, .args = {v, IR_NONE, IR_NONE, IR_NONE}}));
+           ir_emit(c->b, (struct ir_inst){.op = IR_VZEXT,
+                                          .type = IR_V128,
+                                          .lane = (uint8_t)lane,
+                                          .args = {v, IR_NONE, IR_NONE, IR_NONE}}));
 }
 
 /* The result of a vector op: V128 when q, else V64 with the upper half zeroed. */
@@ -165,21 +186,26 @@ void a64_exit_event(struct a64_ctx *c, enum ir_event event, unsigned detail, uin
 /* Goes on at `target`, within this region if that is cheap. */
 void a64_jump(struct a64_ctx *c, uint64_t target);
 
-/* --- Branch target identification (translate_bti.c) --------------------------------------------- */
+/* --- Branch target identification (translate_bti.c) ---------------------------------------------
+ */
 
 /* Before the first instruction of a region: leaves if BTYPE does not allow it. */
 void a64_check_target(struct a64_ctx *c, uint32_t word);
 /* An indirect branch that sets BTYPE (BR and its like, BLR if `call`), through X<rn>. */
 void a64_set_branch_type(struct a64_ctx *c, bool call, unsigned rn);
 
-/* --- Pointer authentication (translate_pauth.c) ------------------------------------------------ */
+/* --- Pointer authentication (translate_pauth.c) ------------------------------------------------
+ */
 
 /* Signs a pointer, or authenticates one. */
 ir_ref a64_pauth(struct a64_ctx *c, enum a64_pauth_key key, ir_ref pointer, ir_ref modifier);
 
-/* --- System registers (helper_sys.c) and the CPU model (cpu.c) ---------------------------------- */
+/* --- System registers (helper_sys.c) and the CPU model (cpu.c) ----------------------------------
+ */
 
-enum { A64_COUNTER_HZ = 62500000 }; /* CNTFRQ_EL0, as QEMU has it */
+enum {
+    A64_COUNTER_HZ = 62500000
+}; /* CNTFRQ_EL0, as QEMU has it */
 
 void a64_write_fpcr(struct vcpu *cpu, uint32_t fpcr);
 uint32_t a64_read_fpsr(const struct vcpu *cpu);
@@ -198,7 +224,9 @@ int a64_cpuinfo(const struct vcpu *cpu, unsigned cpus, char *buf, size_t size);
 /* Parses `-cpu NAME[,FEATURE=on|off]...`. */
 err_t a64_cpu_parse(const char *text, struct cpu_model *out);
 
-enum { A64_CPU_MODELS = 6 };
+enum {
+    A64_CPU_MODELS = 6
+};
 extern const struct cpu_model a64_cpu_models[A64_CPU_MODELS];
 
 extern const struct guest a64_guest;

@@ -22,9 +22,9 @@ enum flag_use {
     FLAGS_STOP, /* reads them, or may go elsewhere */
 };
 
-/* What instructions do to NZCV, first match; the frequent ones are early. A load or store may fault, and the signal frame then
- * shows flags that the program had no more use for: they may be stale, by design (but not with
- * precise_flags). */
+/* What instructions do to NZCV, first match; the frequent ones are early. A load or store may
+ * fault, and the signal frame then shows flags that the program had no more use for: they may be
+ * stale, by design (but not with precise_flags). */
 static const struct {
     uint32_t mask, value;
     enum flag_use use;

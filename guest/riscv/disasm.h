@@ -28,10 +28,10 @@ void rv_fmt_iorw(struct text *out, unsigned set);              /* rw, 0 */
 void rv_fmt_csr(struct text *out, unsigned number);            /* fcsr, 0x123 */
 void rv_fmt_fli(struct text *out, unsigned number);            /* 0.5, inf */
 
-void rv_fmt_v(struct text *out, unsigned n);       /* v0 ... */
-void rv_fmt_vm(struct text *out, unsigned vm);     /* ",v0.t"; nothing if not masked */
-void rv_fmt_vform(struct text *out, unsigned form);  /* vv vx vi vf */
-void rv_fmt_vwform(struct text *out, unsigned form); /* wv wx wi wf */
+void rv_fmt_v(struct text *out, unsigned n);                    /* v0 ... */
+void rv_fmt_vm(struct text *out, unsigned vm);                  /* ",v0.t"; nothing if not masked */
+void rv_fmt_vform(struct text *out, unsigned form);             /* vv vx vi vf */
+void rv_fmt_vwform(struct text *out, unsigned form);            /* wv wx wi wf */
 void rv_fmt_vsrc(struct text *out, unsigned form, unsigned n);  /* register or signed immediate */
 void rv_fmt_vusrc(struct text *out, unsigned form, unsigned n); /* the same, unsigned */
 void rv_fmt_vseg(struct text *out, unsigned nf);     /* seg2 ...; nothing for one field */

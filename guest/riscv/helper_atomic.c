@@ -18,7 +18,8 @@ static uint64_t load_reserved(struct vcpu *cpu, uint64_t address, uint32_t size)
 {
     struct exclusive_monitor *monitor = &rv_state(cpu)->monitor;
 
-    exclusive_load(cpu->exclusive, monitor, host_address(cpu, address, size, VCPU_WATCH_READ), size);
+    exclusive_load(cpu->exclusive, monitor, host_address(cpu, address, size, VCPU_WATCH_READ),
+                   size);
     return monitor->value[0];
 }
 
@@ -26,14 +27,16 @@ static uint64_t store_conditional(struct vcpu *cpu, uint64_t address, uint64_t v
 {
     uint64_t values[2] = {value, 0};
 
-    return !exclusive_store(cpu->exclusive, &rv_state(cpu)->monitor, host_address(cpu, address, size, VCPU_WATCH_WRITE), size, values);
+    return !exclusive_store(cpu->exclusive, &rv_state(cpu)->monitor,
+                            host_address(cpu, address, size, VCPU_WATCH_WRITE), size, values);
 }
 
 static v128 compare_exchange_pair(struct vcpu *cpu, uint64_t address, v128 expected, v128 desired)
 {
     uint64_t want[2] = {expected[0], expected[1]}, new[2] = {desired[0], desired[1]}, old[2];
 
-    exclusive_compare_exchange(host_address(cpu, address, 16, VCPU_WATCH_READ | VCPU_WATCH_WRITE), 16, want, new, old);
+    exclusive_compare_exchange(host_address(cpu, address, 16, VCPU_WATCH_READ | VCPU_WATCH_WRITE),
+                               16, want, new, old);
     return (v128){old[0], old[1]};
 }
 

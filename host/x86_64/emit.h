@@ -58,10 +58,10 @@ enum emit_rule_flags {
  * `lane` of the rule's choice). */
 enum emit_zero {
     EMIT_ZERO_UNKNOWN,
-    EMIT_ZERO_ALWAYS,    /* zero (MOVD, MOVQ, loads, packed conversions to the low half …) */
-    EMIT_ZERO_FROM_TIED, /* the bits of args[tied] (scalar SSE arithmetic) */
+    EMIT_ZERO_ALWAYS,      /* zero (MOVD, MOVQ, loads, packed conversions to the low half …) */
+    EMIT_ZERO_FROM_TIED,   /* the bits of args[tied] (scalar SSE arithmetic) */
     EMIT_ZERO_FROM_EITHER, /* with AVX, of the better operand (emit_zero_above): commutative ones */
-    EMIT_ZERO_FROM_ALL,  /* zero where they are zero in all operands (PAND, PADD, PXOR …) */
+    EMIT_ZERO_FROM_ALL,    /* zero where they are zero in all operands (PAND, PADD, PXOR …) */
 };
 
 struct emit_rule {

@@ -23,8 +23,8 @@ int x86_fp_round_immediate(const struct ir_inst *inst)
 void x86_fp_round(struct emit *e, const struct ir_inst *inst)
 {
     static const uint32_t enc[] = {SSE_ROUNDSS, SSE_ROUNDSD, SSE_ROUNDPS, SSE_ROUNDPD};
-    uint8_t imm =
-        (uint8_t)x86_fp_round_immediate(inst) | (inst->aux & IR_FP_EXACT ? 0 : ROUND_SUPPRESS_INEXACT);
+    uint8_t imm = (uint8_t)x86_fp_round_immediate(inst) |
+                  (inst->aux & IR_FP_EXACT ? 0 : ROUND_SUPPRESS_INEXACT);
     unsigned rd = emit_rd(e), a = emit_r(e, 0);
     x86_fp_flush_inputs(e, inst, x86_fp_cold_evaluate);
     if (inst->op == IR_FRINT) {
@@ -107,8 +107,8 @@ static void convert_to_gpr(struct emit *e, const struct ir_inst *inst, bool wide
  * Signed: INT_MIN is the sign of an overflow or NaN (or of itself), found by the overflow of `cmp
  * rd, 1`. Unsigned 32 bits: converted as 64 bits, the upper half must be zero. Unsigned 64 bits:
  * only numbers below 2^63 (and not NaN) go this way. Other roundings than truncation, and unsigned
- * results, which a negative number with a fraction may miss: ROUNDSD first without the inexact flag,
- * which must not be raised together with invalid, and once more with it behind the check.
+ * results, which a negative number with a fraction may miss: ROUNDSD first without the inexact
+ * flag, which must not be raised together with invalid, and once more with it behind the check.
  */
 void x86_fp_to_int(struct emit *e, const struct ir_inst *inst)
 {
@@ -154,10 +154,12 @@ void x86_fp_refine_to_int(const struct emit *e, const struct ir_inst *inst, stru
     bool is_unsigned = inst->aux & IR_FP_UNSIGNED;
     if (mode == 3 && inst->imm && inst->lane >= 2 && !(inst->aux & IR_FP_FLUSH))
         rule->fn = x86_fp_to_fixed;
-    else if (inst->lane < 2 || inst->imm || (mode < 0 && !away) || (away && (is_unsigned || (inst->aux & IR_FP_FLUSH))))
+    else if (inst->lane < 2 || inst->imm || (mode < 0 && !away) ||
+             (away && (is_unsigned || (inst->aux & IR_FP_FLUSH))))
         x86_fp_make_soft(rule);
     else if (away)
-        *rule = (struct emit_rule){.fn = x86_fp_to_int_away, .flags = EMIT_EARLY | EMIT_CLOBBERS_FLAGS, .temps_xmm = 2};
+        *rule = (struct emit_rule){
+            .fn = x86_fp_to_int_away, .flags = EMIT_EARLY | EMIT_CLOBBERS_FLAGS, .temps_xmm = 2};
     else if (is_unsigned && inst->type == IR_I32)
         rule->temps_gpr = 1;
     x86_fp_refine_flush(e, inst, rule);

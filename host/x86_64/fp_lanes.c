@@ -57,8 +57,10 @@ static const uint32_t away_encodings[4][AWAY_OPS] = {
     {SSE_ROUNDPD, SSE_SUBPD, SSE_CMPPD, SSE_ADDPD},
 };
 
-/* dst = x rounded, which raises nothing; t is a temporary. Numbers that are integers anyway leave. */
-static void round_away(struct emit *e, const struct ir_inst *inst, bool scalar, unsigned lane, unsigned dst, unsigned t, unsigned x)
+/* dst = x rounded, which raises nothing; t is a temporary. Numbers that are integers anyway leave.
+ */
+static void round_away(struct emit *e, const struct ir_inst *inst, bool scalar, unsigned lane,
+                       unsigned dst, unsigned t, unsigned x)
 {
     const struct format *f = &formats[lane];
     const uint32_t *op = away_encodings[(scalar ? 0 : 2) + (lane == 3)];
@@ -94,14 +96,16 @@ void x86_fp_round_away(struct emit *e, const struct ir_inst *inst)
     bool scalar = inst->op == IR_FRINT;
     unsigned lane = scalar ? (inst->type == IR_F64 ? 3 : 2) : inst->lane;
 
-    round_away(e, inst, scalar, lane, emit_rd(e), emit_tmp_xmm(e, 0), clean_source(e, inst, emit_tmp_xmm(e, 1)));
+    round_away(e, inst, scalar, lane, emit_rd(e), emit_tmp_xmm(e, 0),
+               clean_source(e, inst, emit_tmp_xmm(e, 1)));
     emit_cold_resume_here(e);
 }
 
 /* To signed integers. */
 void x86_fp_to_int_away(struct emit *e, const struct ir_inst *inst)
 {
-    static const uint32_t convert[2][2] = {{SSE_CVTTSS2SI, SSE_CVTTSS2SI_Q}, {SSE_CVTTSD2SI, SSE_CVTTSD2SI_Q}};
+    static const uint32_t convert[2][2] = {{SSE_CVTTSS2SI, SSE_CVTTSS2SI_Q},
+                                           {SSE_CVTTSD2SI, SSE_CVTTSD2SI_Q}};
     struct x86_asm *as = emit_as(e);
     bool wide = inst->type == IR_I64, d = inst->lane == 3;
     unsigned rd = emit_rd(e), a = emit_r(e, 0), t = emit_tmp_xmm(e, 0), u = emit_tmp_xmm(e, 1);

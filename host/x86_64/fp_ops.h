@@ -32,7 +32,8 @@ void x86_fp_refine_minmax(const struct emit *e, const struct ir_inst *inst, stru
 void x86_fp_refine_sqrt_vector(const struct emit *e, const struct ir_inst *inst,
                                struct emit_rule *rule);
 
-/* fp_flush.c: flush-to-zero. The first and the last thing that emission does, and the refine function's last. */
+/* fp_flush.c: flush-to-zero. The first and the last thing that emission does, and the refine
+ * function's last. */
 void x86_fp_flush_inputs(struct emit *e, const struct ir_inst *inst, emit_cold_fn *cold);
 void x86_fp_flush_result(struct emit *e, const struct ir_inst *inst, emit_cold_fn *cold);
 void x86_fp_refine_flush(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
@@ -59,8 +60,8 @@ void x86_fp_refine_to_int_vector(const struct emit *e, const struct ir_inst *ins
 void x86_fp_refine_width_vector(const struct emit *e, const struct ir_inst *inst,
                                 struct emit_rule *rule);
 
-/* fp_convert.c, for fp_lanes.c: the immediate of ROUNDSD for the op's rounding or -1, and the result
- * divided by 2^imm. */
+/* fp_convert.c, for fp_lanes.c: the immediate of ROUNDSD for the op's rounding or -1, and the
+ * result divided by 2^imm. */
 int x86_fp_round_immediate(const struct ir_inst *inst);
 void x86_fp_scale(struct emit *e, const struct ir_inst *inst, bool d, bool vector);
 

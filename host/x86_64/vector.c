@@ -113,7 +113,8 @@ void x86_vec_cmpge(struct emit *e, const struct ir_inst *inst)
     vec3(e, SSE_PXOR, emit_rd(e), t, emit_const128(e, ~0ull, ~0ull));
 }
 
-/* Unsigned a >= b is max(a, b) == a; a > b is the signed one after flipping the signs. 64-bit lanes: both that way. */
+/* Unsigned a >= b is max(a, b) == a; a > b is the signed one after flipping the signs. 64-bit
+ * lanes: both that way. */
 void x86_vec_unsigned_compare(struct emit *e, const struct ir_inst *inst)
 {
     bool equal = inst->op == IR_VCMPHS;
@@ -337,7 +338,8 @@ void x86_vec_sqdmulh(struct emit *e, const struct ir_inst *inst)
     x86_sse3(as, SSE_PXOR, rd, rd, x86_reg(t));
 }
 
-void x86_vec_refine_sqdmulh(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule)
+void x86_vec_refine_sqdmulh(const struct emit *e, const struct ir_inst *inst,
+                            struct emit_rule *rule)
 {
     if (inst->lane == 2)
         *rule = (struct emit_rule){.fn = x86_vec_sqdmulh_32, .flags = EMIT_EARLY, .temps_xmm = 2};
@@ -410,11 +412,11 @@ void vec_nibbles(struct emit *e, uint64_t lo0, uint64_t lo1, uint64_t hi0, uint6
 void x86_vec_cnt(struct emit *e, const struct ir_inst *inst)
 {
     vec_nibbles(e, 0x0302020102010100, 0x0403030203020201, 0x0302020102010100, 0x0403030203020201,
-            SSE_PADDB);
+                SSE_PADDB);
 }
 
 void x86_vec_rbit(struct emit *e, const struct ir_inst *inst)
 {
     vec_nibbles(e, 0xe060a020c0408000, 0xf070b030d0509010, 0x0e060a020c040800, 0x0f070b030d050901,
-            SSE_POR);
+                SSE_POR);
 }

@@ -125,9 +125,10 @@ void x86_vec_sha256_su1(struct emit *e, const struct ir_inst *inst)
 }
 
 /*
- * CRC-32 by the polynomial of Ethernet, G, for which x86 has no instruction: X * x^32 mod G of the 64-bit polynomial X by Barrett's
- * reduction, without carries. Bits are reflected: bit 0 is the highest power. The quotient is the low half of X * floor(x^95 / G), the
- * remainder lies in bits 64 to 95 of quotient * (G - x^32). Shorter data stands at the low powers, the high bits.
+ * CRC-32 by the polynomial of Ethernet, G, for which x86 has no instruction: X * x^32 mod G of the
+ * 64-bit polynomial X by Barrett's reduction, without carries. Bits are reflected: bit 0 is the
+ * highest power. The quotient is the low half of X * floor(x^95 / G), the remainder lies in bits 64
+ * to 95 of quotient * (G - x^32). Shorter data stands at the low powers, the high bits.
  */
 void x86_vec_crc32(struct emit *e, const struct ir_inst *inst)
 {

@@ -22,7 +22,8 @@ static void halve(struct emit *e, unsigned lane, bool is_signed, unsigned t)
     }
 }
 
-/* (a & b) + ((a ^ b) >> 1), rounded (a | b) - ((a ^ b) >> 1), differences ((a ^ b) >> 1) - (~a & b).
+/* (a & b) + ((a ^ b) >> 1), rounded (a | b) - ((a ^ b) >> 1), differences ((a ^ b) >> 1) - (~a &
+ * b).
  */
 void x86_vec_halving(struct emit *e, const struct ir_inst *inst)
 {
@@ -65,7 +66,8 @@ void x86_vec_refine_halving(const struct emit *e, const struct ir_inst *inst,
 
 /* ---- leading zeros ---- */
 
-/* Counts of the half lanes in rd to those of whole lanes: the lower one counts if the upper is all zeros. */
+/* Counts of the half lanes in rd to those of whole lanes: the lower one counts if the upper is all
+ * zeros. */
 static void join_counts(struct emit *e, unsigned lane)
 {
     struct x86_asm *as = emit_as(e);
@@ -127,7 +129,8 @@ void x86_vec_sqdmulh_32(struct emit *e, const struct ir_inst *inst)
 
 /* ---- SSHL, USHL of 16-bit lanes: the even and the odd ones as 32-bit lanes ---- */
 
-/* value <<= the sign-extended byte `byte` of each 32-bit lane of counts; value holds sign- or zero-extended lanes. */
+/* value <<= the sign-extended byte `byte` of each 32-bit lane of counts; value holds sign- or
+ * zero-extended lanes. */
 static void shift_by_byte(struct emit *e, bool is_signed, unsigned value, unsigned counts,
                           unsigned byte, unsigned t, unsigned u)
 {

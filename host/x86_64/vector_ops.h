@@ -29,12 +29,15 @@ void x86_vec_uhadd(struct emit *e, const struct ir_inst *inst);
 void x86_vec_unsigned_compare(struct emit *e, const struct ir_inst *inst);
 void x86_vec_ushlv(struct emit *e, const struct ir_inst *inst);
 void x86_vec_refine_addlp(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
-void x86_vec_refine_compare(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
-void x86_vec_refine_not_64(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
+void x86_vec_refine_compare(const struct emit *e, const struct ir_inst *inst,
+                            struct emit_rule *rule);
+void x86_vec_refine_not_64(const struct emit *e, const struct ir_inst *inst,
+                           struct emit_rule *rule);
 void x86_vec_refine_one(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
 void x86_vec_refine_pmull(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
 void x86_vec_refine_ushlv(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
-void x86_vec_refine_sqdmulh(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
+void x86_vec_refine_sqdmulh(const struct emit *e, const struct ir_inst *inst,
+                            struct emit_rule *rule);
 void x86_vec_across(struct emit *e, const struct ir_inst *inst);
 void x86_vec_copylane(struct emit *e, const struct ir_inst *inst);
 void x86_vec_dup(struct emit *e, const struct ir_inst *inst);
@@ -57,9 +60,12 @@ void x86_vec_v2i(struct emit *e, const struct ir_inst *inst);
 void x86_vec_widen(struct emit *e, const struct ir_inst *inst);
 void x86_vec_zip2(struct emit *e, const struct ir_inst *inst);
 void x86_vec_refine_tbl(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
-void x86_vec_refine_bytes_words_shuffle(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
-void x86_vec_refine_combining_shuffle(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
-void x86_vec_refine_ext_shuffle(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
+void x86_vec_refine_bytes_words_shuffle(const struct emit *e, const struct ir_inst *inst,
+                                        struct emit_rule *rule);
+void x86_vec_refine_combining_shuffle(const struct emit *e, const struct ir_inst *inst,
+                                      struct emit_rule *rule);
+void x86_vec_refine_ext_shuffle(const struct emit *e, const struct ir_inst *inst,
+                                struct emit_rule *rule);
 void x86_vec_aes_round(struct emit *e, const struct ir_inst *inst);
 void x86_vec_aes_mix(struct emit *e, const struct ir_inst *inst);
 void x86_vec_aes_unmix(struct emit *e, const struct ir_inst *inst);
@@ -71,11 +77,12 @@ void x86_vec_sha256_su0(struct emit *e, const struct ir_inst *inst);
 void x86_vec_sha256_su1(struct emit *e, const struct ir_inst *inst);
 void x86_vec_crc32(struct emit *e, const struct ir_inst *inst);
 void x86_vec_refine_crc32(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
-void x86_vec_refine_aes_crypto(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
-void x86_vec_refine_sha_crypto(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
+void x86_vec_refine_aes_crypto(const struct emit *e, const struct ir_inst *inst,
+                               struct emit_rule *rule);
+void x86_vec_refine_sha_crypto(const struct emit *e, const struct ir_inst *inst,
+                               struct emit_rule *rule);
 void x86_vec_sshlv(struct emit *e, const struct ir_inst *inst);
 void x86_vec_refine_sshlv(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule);
-
 
 /* vector_lanes.c */
 void x86_vec_clz(struct emit *e, const struct ir_inst *inst);

@@ -276,7 +276,8 @@ static bool constant_bytes(const struct emit *e, const struct ir_inst *inst, uns
     return true;
 }
 
-/* PSHUFB's control for those of the constant indices that are in the 16 bytes of table number `part`; the others give 0. */
+/* PSHUFB's control for those of the constant indices that are in the 16 bytes of table number
+ * `part`; the others give 0. */
 static struct x86_rm table_control(struct emit *e, const uint8_t index[16], unsigned part)
 {
     uint64_t control[2] = {0, 0};
@@ -304,7 +305,8 @@ static void tbl2_constant(struct emit *e, const struct ir_inst *inst)
     x86_sse3(emit_as(e), SSE_POR, rd, rd, x86_reg(t));
 }
 
-/* Constant indices (LD3, ST3, shuffles of compilers) are made what PSHUFB wants now; the operand is not even loaded. */
+/* Constant indices (LD3, ST3, shuffles of compilers) are made what PSHUFB wants now; the operand is
+ * not even loaded. */
 void x86_vec_refine_tbl(const struct emit *e, const struct ir_inst *inst, struct emit_rule *rule)
 {
     uint8_t index[16];

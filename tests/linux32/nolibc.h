@@ -15,8 +15,8 @@
 static long call6(long n, long a, long b, long c, long d, long e, long f)
 {
     register long a0 __asm__("a0") = a, a1 __asm__("a1") = b, a2 __asm__("a2") = c,
-                  a3 __asm__("a3") = d, a4 __asm__("a4") = e, a5 __asm__("a5") = f,
-                  a7 __asm__("a7") = n;
+                     a3 __asm__("a3") = d, a4 __asm__("a4") = e, a5 __asm__("a5") = f,
+                     a7 __asm__("a7") = n;
     __asm__ volatile("ecall"
                      : "+r"(a0)
                      : "r"(a1), "r"(a2), "r"(a3), "r"(a4), "r"(a5), "r"(a7)

@@ -1,5 +1,6 @@
 /*
- * Processes: the first stack, execve, fork, /proc/self, and what a process is told about the system.
+ * Processes: the first stack, execve, fork, /proc/self, and what a process is told about the
+ * system.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -96,8 +97,9 @@ static void test_exec(char *self, char **envp)
 
 static int be_child(int argc, char **argv, char **envp)
 {
-    bool good = argc == 3 && !compare(argv[0], "name", 5) && !compare(argv[2], "third argument", 15) &&
-                envp[0] && !compare(envp[0], "MARK=32", 8) && !envp[1];
+    bool good = argc == 3 && !compare(argv[0], "name", 5) &&
+                !compare(argv[2], "third argument", 15) && envp[0] &&
+                !compare(envp[0], "MARK=32", 8) && !envp[1];
     return good ? 32 : 1;
 }
 

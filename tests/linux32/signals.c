@@ -47,7 +47,7 @@ static void skip(int signo, siginfo_t *info, void *uc)
     note(signo, info, uc);
     struct context *c = uc;
     c->pc += (*(uint16_t *)c->pc & 3) == 3 ? 4 : 2;
-    c->x[9] = 1234;        /* a0 */
+    c->x[9] = 1234;                /* a0 */
     c->f[10] = 0x4045000000000000; /* fa0: 42.0 */
 }
 

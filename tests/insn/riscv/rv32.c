@@ -21,9 +21,9 @@ enum {
     static uint64_t name(uint64_t *at, uint64_t expected, uint64_t new)                            \
     {                                                                                              \
         register uint32_t a0 __asm__("a0") = (uint32_t)expected,                                   \
-                          a1 __asm__("a1") = (uint32_t)(expected >> 32),                           \
-                          a2 __asm__("a2") = (uint32_t)new,                                        \
-                          a3 __asm__("a3") = (uint32_t)(new >> 32);                                \
+                             a1 __asm__("a1") = (uint32_t)(expected >> 32),                        \
+                             a2 __asm__("a2") = (uint32_t) new,                                    \
+                             a3 __asm__("a3") = (uint32_t)(new >> 32);                             \
         register uint64_t *a4 __asm__("a4") = at;                                                  \
         __asm__ volatile(".4byte %4"                                                               \
                          : "+r"(a0), "+r"(a1), "+r"(a2), "+r"(a3)                                  \
@@ -91,7 +91,7 @@ static void skip(int signo, siginfo_t *info, struct context *c)
 #define UNDEFINED(directive, word)                                                                 \
     do {                                                                                           \
         caught = 0;                                                                                \
-        __asm__ volatile(directive " " TEXT(word) ::: "memory", "a0", "fa0");                      \
+        __asm__ volatile(directive " " TEXT(word)::: "memory", "a0", "fa0");                       \
         check(caught == 1, "undefined: " #word, __LINE__, caught);                                 \
     } while (0)
 
