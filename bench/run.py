@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Times Moa against Debian's qemu-aarch64 and the native program, in turn, and prints the ratio tables.
+"""Times Moa against Debian's qemu-user and the native program, in turn, and prints the ratio tables.
 
-usage: bench/run.py [--build DIR] [--runs N] [--write] [NAME...]
+usage: bench/run.py [--build DIR] [--runs N] [--guest aarch64|riscv64]... [--write] [NAME...]
 CPU seconds (user + system) of whole processes; the median of N interleaved runs. --write puts the tables into docs/benchmarks.md.
 SPDX-License-Identifier: MIT"""
 import argparse
@@ -15,16 +15,23 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 TOP = HERE.parent
-CROSS = ["aarch64-linux-gnu-gcc", "-O2", "-march=armv8-a+crypto", "-static"]
 NATIVE = ["gcc", "-O2", "-march=native", "-static"]
 
-# group, (at least this many times faster than QEMU), how the bar is read, workloads
+# group, (at least this many times faster than QEMU), how the bar is read, program, workloads
 MICRO = [
     ("scalar FP", 5.0, "each", "fp", ["nbody", "matmul", "mandelbrot", "libm"]),
     ("SIMD and libc string functions", 6.0, "each", "simd", ["float4", "byte16", "strlen", "memcpy", "aes", "sha256"]),
     ("calls and indirect branches", 2.5, "each", "control", ["recursion", "indirect", "switch", "goto", "setjmp"]),
     ("integer", 1.3, "each", "integer", ["loop", "sieve", "sort", "hash"]),
 ]
+MICRO_WITHOUT_VECTORS = [MICRO[0], ("libc string functions, without vectors", 1.3, "each", "simd", ["strlen", "memcpy"]), *MICRO[2:]]
+
+# root: of the real programs, under build/guests
+GUESTS = {
+    "aarch64": {"title": "AArch64", "prefix": "aarch64-linux-gnu-", "cflags": ["-march=armv8-a+crypto"], "root": "arm64", "micro": MICRO},
+    "riscv64": {"title": "RISC-V, RV64GC", "prefix": "riscv64-linux-gnu-", "cflags": ["-march=rv64gc", "-mabi=lp64d"], "root": "riscv64",
+                "micro": MICRO_WITHOUT_VECTORS},
+}
 
 PYTHON = """
 d = {}
@@ -45,7 +52,7 @@ PROGRAMS = [
     ("perl", "/usr/bin/perl", "perl", ["-e", PERL]),
     ("gawk", "/usr/bin/gawk", "gawk", [AWK]),
     ("sqlite3", "/usr/bin/sqlite3", "sqlite3", [":memory:", SQL]),
-    ("cc1", "/usr/lib/gcc/aarch64-linux-gnu/12/cc1", None, ["-quiet", "-O2", "INPUT", "-o", "/dev/null"]),
+    ("cc1", "/usr/lib*/gcc/*-linux-gnu/*/cc1", None, ["-quiet", "-O2", "CFLAGS", "INPUT", "-o", "/dev/null"]),
 ]
 
 
@@ -100,80 +107,110 @@ class Table:
         self.out(f"| geometric mean | | | | | | **{mean:.2f}** | {verdict} |")
 
 
-def build_programs(work):
+def build_programs(guest, work):
     work.mkdir(parents=True, exist_ok=True)
     (work / "once.c").write_text(subprocess.run([sys.executable, HERE / "make-once.py"], check=True, capture_output=True, text=True).stdout)
     sources = {p.stem: p for p in HERE.glob("guest/*.c")} | {"once": work / "once.c"}
+    cross = [guest["prefix"] + "gcc", "-O2", *guest["cflags"], "-static"]
     for name, source in sources.items():
-        for kind, compiler in (("guest", CROSS), ("native", NATIVE)):
+        for kind, compiler in ((guest["root"], cross), ("native", NATIVE)):
             target = work / f"{name}.{kind}"
             if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
                 optimise = ["-O1"] if name == "once" else []
                 subprocess.run([*compiler, *optimise, "-o", target, source, "-lm"], check=True)
 
 
-def guest_instructions(qemu, program):
-    """Guest instructions in the regions of a run-once program, as the linker laid them out: the size of its code."""
-    text = subprocess.run(["aarch64-linux-gnu-size", program], check=True, capture_output=True, text=True).stdout.split("\n")[1]
-    return int(text.split()[0]) / 4
+def guest_instructions(guest, program):
+    """How many instructions a program has, as the disassembler counts them."""
+    listing = subprocess.run([guest["prefix"] + "objdump", "-d", "--no-show-raw-insn", program], check=True, capture_output=True, text=True).stdout
+    return sum(":\t" in line for line in listing.split("\n"))
+
+
+class Bench:
+    """The tables of one guest."""
+
+    def __init__(self, guest, args, out):
+        build = Path(args.build).resolve()
+        self.guest, self.out, self.runs, self.names = guest, out, args.runs, args.names
+        self.work, self.root = build / "bench", build / "guests" / guest["root"]
+        self.moa, self.moa_user = str(build / "moa"), str(build / "moa-user")
+        name = "qemu-" + guest["prefix"].split("-")[0] + "-static"
+        self.qemu = shutil.which(name) or sys.exit(f"bench: {name} is not installed")
+        self.table = Table(out)
+        build_programs(guest, self.work)
+
+    def wanted(self, name):
+        return not self.names or name in self.names
+
+    def program(self, name):
+        return str(self.work / f"{name}.{self.guest['root']}")
+
+    def micro(self):
+        for title, bar, how, program, names in self.guest["micro"]:
+            if not any(map(self.wanted, names)):
+                continue
+            self.table.head(title, bar, how)
+            for name in filter(self.wanted, names):
+                commands = {"native": [str(self.work / f"{program}.native"), name], "qemu": [self.qemu, self.program(program), name],
+                            "moa": [self.moa, self.program(program), name]}
+                self.table.row(name, measure(commands, self.runs), bar)
+            self.table.foot(bar, how)
+
+    def programs(self):
+        if not any(self.wanted(p[0]) for p in PROGRAMS):
+            return
+        self.table.head("real programs", 2.0, "mean")
+        for name, path, host, arguments in PROGRAMS:
+            if not self.wanted(name):
+                continue
+            found = sorted(self.root.glob(path[1:])) or sys.exit(f"bench: {self.root} has no {path}: make guests")
+            stands_for = {"INPUT": [str(HERE / "guest/integer.c")], "CFLAGS": self.guest["cflags"]}
+            arguments = [word for a in arguments for word in stands_for.get(a, [a])]
+            native = [host, *arguments] if host and shutil.which(host) else None
+            command = ["-L", str(self.root), str(found[0]), *arguments]
+            self.table.row(name, measure({"native": native, "qemu": [self.qemu, *command], "moa": [self.moa, *command]}, self.runs), None)
+        self.table.foot(2.0, "mean")
+
+    def starting(self):
+        if not self.wanted("empty") and not self.wanted("once"):
+            return
+        self.out("\n### Starting and translating\n")
+        self.out("| what | QEMU | Moa | bar | |\n|---|---:|---:|---:|---|")
+        empty, once = self.program("empty"), self.program("once")
+        if self.wanted("empty"):
+            t = measure({"qemu": [self.qemu, empty], "moa": [self.moa_user, empty]}, self.runs * 4)
+            self.out(f"| empty static program, CPU ms | {t['qemu'] * 1e3:.2f} | {t['moa'] * 1e3:.2f} | 2 | {'met' if t['moa'] <= 0.002 else '**missed**'} |")
+        if self.wanted("once"):
+            t = measure({"qemu": [self.qemu, once], "moa": [self.moa_user, once], "qemu0": [self.qemu, empty], "moa0": [self.moa_user, empty]}, self.runs)
+            count = guest_instructions(self.guest, once) - guest_instructions(self.guest, empty)
+            us = {k: (t[k] - t[k + "0"]) / count * 1e6 for k in ("qemu", "moa")}
+            self.out(f"| code run once, µs per guest instruction | {us['qemu']:.2f} | {us['moa']:.2f} | 0.5 | {'met' if us['moa'] <= 0.5 else '**missed**'} |")
+
+    def all(self):
+        self.out(f"\n## {self.guest['title']}")
+        self.micro()
+        self.programs()
+        self.starting()
+        if self.table.missed:
+            self.out(f"\nBars missed: {', '.join(self.table.missed)}.")
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--build", default="build")
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--guest", action="append", choices=list(GUESTS), help="default: all")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("names", nargs="*")
     args = parser.parse_args()
-    build = Path(args.build).resolve()
-    work, root = build / "bench", build / "guests/arm64"
-    moa, moa_user = str(build / "moa"), str(build / "moa-user")
-    qemu = shutil.which("qemu-aarch64-static") or sys.exit("bench: qemu-aarch64-static is not installed")
-    build_programs(work)
     lines = []
 
     def out(line):
         print(line, flush=True)
         lines.append(line)
 
-    wanted = lambda name: not args.names or name in args.names
-    table = Table(out)
-    for title, bar, how, program, names in MICRO:
-        if not any(map(wanted, names)):
-            continue
-        table.head(title, bar, how)
-        for name in filter(wanted, names):
-            guest = str(work / f"{program}.guest")
-            table.row(name, measure({"native": [str(work / f"{program}.native"), name], "qemu": [qemu, guest, name], "moa": [moa, guest, name]}, args.runs), bar)
-        table.foot(bar, how)
-
-    if any(wanted(p[0]) for p in PROGRAMS):
-        table.head("real programs", 2.0, "mean")
-        for name, guest, host, arguments in PROGRAMS:
-            if not wanted(name):
-                continue
-            arguments = [str(HERE / "guest/integer.c") if a == "INPUT" else a for a in arguments]
-            native = [host, *arguments] if host and shutil.which(host) else None
-            guest = str(root) + guest
-            table.row(name, measure({"native": native, "qemu": [qemu, "-L", str(root), guest, *arguments], "moa": [moa, "-L", str(root), guest, *arguments]}, args.runs), None)
-        table.foot(2.0, "mean")
-
-    if wanted("empty") or wanted("once"):
-        out("\n### Starting and translating\n")
-        out("| what | QEMU | Moa | bar | |\n|---|---:|---:|---:|---|")
-    if wanted("empty"):
-        guest = str(work / "empty.guest")
-        t = measure({"qemu": [qemu, guest], "moa": [moa_user, guest]}, args.runs * 4)
-        out(f"| empty static program, CPU ms | {t['qemu'] * 1e3:.2f} | {t['moa'] * 1e3:.2f} | 2 | {'met' if t['moa'] <= 0.002 else '**missed**'} |")
-    if wanted("once"):
-        guest, empty = str(work / "once.guest"), str(work / "empty.guest")
-        t = measure({"qemu": [qemu, guest], "moa": [moa_user, guest], "qemu0": [qemu, empty], "moa0": [moa_user, empty]}, args.runs)
-        count = guest_instructions(qemu, guest) - guest_instructions(qemu, empty)
-        us = {k: (t[k] - t[k + "0"]) / count * 1e6 for k in ("qemu", "moa")}
-        out(f"| code run once, µs per guest instruction | {us['qemu']:.2f} | {us['moa']:.2f} | 0.5 | {'met' if us['moa'] <= 0.5 else '**missed**'} |")
-
-    if table.missed:
-        out(f"\nBars missed: {', '.join(table.missed)}.")
+    for guest in args.guest or GUESTS:
+        Bench(GUESTS[guest], args, out).all()
     if args.write:
         doc = TOP / "docs/benchmarks.md"
         text = doc.read_text()
