@@ -34,6 +34,10 @@ FN(do_add)
 {
     return cut(in, a[0] + a[1]);
 }
+FN(do_addshl)
+{
+    return cut(in, a[0] + (a[1] << in->imm));
+}
 FN(do_sub)
 {
     return cut(in, a[0] - a[1]);
@@ -409,6 +413,7 @@ ir_int_fn *const ir_int_fns[IR_OP_COUNT] = {
     [IR_SHR] = do_shr,
     [IR_SAR] = do_sar,
     [IR_ROTR] = do_rotr,
+    [IR_ADDSHL] = do_addshl,
     [IR_EXTR] = do_extr,
     [IR_CLZ] = do_clz,
     [IR_CTZ] = do_ctz,

@@ -244,8 +244,47 @@ static bool fuse_scale(struct optimiser *o, struct ir_inst *in)
     return true;
 }
 
+/* x + (y << 1, 2, 3), where the sum is needed for more than addresses. */
+static void fuse_sum(struct optimiser *o, struct ir_inst *in)
+{
+    uint64_t c;
+    if (only_addresses(in))
+        return;
+    for (unsigned side = 0; side < 2; side++) {
+        const struct ir_inst *def = def_of(o, in->args[side]);
+        if (def->op != IR_SHL || def->type != in->type || uses(def) != 1 ||
+            !is_const(o, def->args[1], &c) || c < 1 || c > 3)
+            continue;
+        ir_ref shifted = in->args[side];
+        in->args[0] = in->args[!side];
+        in->args[1] = shifted;
+        in->op = IR_ADDSHL;
+        in->imm = c;
+        move_operand(o, in, 1, def->args[0]);
+        return;
+    }
+}
+
+/* An address that was made just before, and is needed elsewhere too (RISC-V: slli, add, ld): the
+ * access need not wait for it. */
+static void fuse_recent_sum(struct optimiser *o, struct ir_inst *in)
+{
+    enum {
+        RECENT = 8
+    };
+    const struct ir_inst *def = def_of(o, in->args[0]);
+    if (def->op != IR_ADDSHL || def->type != IR_I64 || in->args[1] != IR_NONE ||
+        in->aux & IR_MEM_ADDR32 || in - def > RECENT)
+        return;
+    in->aux &= ~(uint32_t)(IR_MEM_SCALE | IR_MEM_INDEX_UXTW | IR_MEM_INDEX_SXTW);
+    in->aux |= (uint32_t)def->imm;
+    move_operand(o, in, 1, def->args[1]);
+    move_operand(o, in, 0, def->args[0]);
+}
+
 static void fuse_address(struct optimiser *o, struct ir_inst *in)
 {
+    fuse_recent_sum(o, in);
     for (unsigned steps = 0; steps < 4; steps++) {
         if (!fuse_displacement(o, in) && !fuse_scale(o, in) && !fuse_index(o, in))
             return;
@@ -319,6 +358,8 @@ static void fuse(struct optimiser *o)
 {
     struct ir_inst *end = o->region->inst + o->region->count;
     for (struct ir_inst *in = o->region->inst; in < end; in++) {
+        if (in->op == IR_ADD && !(in->flags & IR_DEAD))
+            fuse_sum(o, in);
         if (in->op < IR_LOAD || in->op > IR_EXIT_CMP || in->flags & IR_DEAD)
             continue;
         if (is_memory(in))

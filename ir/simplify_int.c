@@ -239,9 +239,11 @@ static ir_ref sext(struct ir_builder *b, struct ir_inst *in)
             def->type = IR_I64;
         return x;
     }
-    if (ir_value_bits(b, x) < n && (in->type == IR_I32 || ir_widen(b, x)))
+    if (ir_value_bits(b, x) >= n)
+        return IR_KEEP;
+    if (in->type == IR_I32 || ir_widen(b, x))
         return x;
-    return IR_KEEP;
+    return ir_op1i(b, IR_ZEXT, in->type, x, n); /* which costs nothing */
 }
 
 /* A field of something whose own bits come from elsewhere: look there. IR_KEEP if there is nothing

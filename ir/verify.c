@@ -143,6 +143,7 @@ static bool imm_fits(const struct ir_inst *in)
     case IR_EXTRACT:
     case IR_SEXTRACT:
     case IR_DEPOSIT: return check_field(in);
+    case IR_ADDSHL: return in->imm >= 1 && in->imm <= 3;
     case IR_EXTR: return in->imm < ir_type_bits[in->type];
     case IR_VGETLANE:
     case IR_VGETLANE_S:

@@ -330,7 +330,7 @@ void jump_if(struct emit *e, struct condition c, x86_label label);
 struct condition condition_of(unsigned polarity, unsigned cond);
 struct condition condition_not(struct condition c);
 /* emit_int.c */
-extern x86_emit_fn emit_alu, emit_andn, emit_cmp, emit_count, emit_crc32, emit_deposit, emit_div,
+extern x86_emit_fn emit_addshl, emit_alu, emit_andn, emit_cmp, emit_count, emit_crc32, emit_deposit, emit_div,
     emit_extr, emit_extract, emit_mul, emit_mulh, emit_reverse, emit_select, emit_sext, emit_shift,
     emit_unary, emit_vzext, emit_zext;
 extern x86_emit_fn emit_load, emit_store, emit_cmpxchg, emit_atomic, emit_fence;

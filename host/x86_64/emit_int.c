@@ -95,6 +95,24 @@ static bool add_by_lea(struct emit *e, const struct ir_inst *inst, ir_ref a, ir_
     return true;
 }
 
+void emit_addshl(struct emit *e, const struct ir_inst *inst)
+{
+    ir_ref a = value_of(e, inst, 0), b = value_of(e, inst, 1);
+    int32_t imm;
+    bool is_imm = value_imm32(e, a, wide(inst), &imm);
+
+    if (!is_imm)
+        use_reg(e, a);
+    use_reg(e, b);
+    op_consume(e, inst);
+    unsigned rd = op_def(e, 0, false, b);
+    int index = value_rm(e, b).base;
+    struct x86_rm sum = is_imm ? x86_mem_index(X86_RM_NONE, index, (unsigned)inst->imm, imm)
+                               : x86_mem_index(value_rm(e, a).base, index, (unsigned)inst->imm, 0);
+    x86_op(A(e), X86_LEA, wide(inst), rd, sum);
+    op_end(e);
+}
+
 struct alu_form {
     uint16_t enc;
     uint8_t digit, flags, polarity;

@@ -22,6 +22,7 @@ x86_emit_fn *const x86_ops[IR_OP_COUNT] = {
     [IR_INSN] = emit_insn,
     [IR_ADD] = emit_alu,
     [IR_SUB] = emit_alu,
+    [IR_ADDSHL] = emit_addshl,
     [IR_AND] = emit_alu,
     [IR_OR] = emit_alu,
     [IR_XOR] = emit_alu,

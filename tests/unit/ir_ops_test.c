@@ -66,6 +66,8 @@ static const struct op_case cases[] = {
     {IR_SAR, IR_I32, 0, 0, 0, {{MIN32}, {31}}, {0xffffffff}},
     {IR_ROTR, IR_I32, 0, 0, 0, {{1}, {1}}, {MIN32}},
     {IR_ROTR, IR_I64, 0, 0, 0, {{1}, {64}}, {1}},
+    {IR_ADDSHL, IR_I32, 0, 0, 3, {{ONES}, {0x30000001}}, {0x80000007}},
+    {IR_ADDSHL, IR_I64, 0, 0, 1, {{3}, {MIN64 | 5}}, {13}},
     {IR_EXTR, IR_I32, 0, 0, 8, {{0x12}, {0x34567890}}, {0x12345678}},
     {IR_EXTR, IR_I64, 0, 0, 0, {{1}, {2}}, {2}},
     {IR_CLZ, IR_I32, 0, 0, 0, {{1}}, {31}},

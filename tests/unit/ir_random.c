@@ -300,6 +300,7 @@ static uint64_t draw_imm(struct ir_random *r, const struct ir_inst *in)
     case IR_EXTRACT:
     case IR_SEXTRACT:
     case IR_DEPOSIT: return draw_field(r, width);
+    case IR_ADDSHL: return 1 + ir_random_below(r, 3);
     case IR_EXTR: return ir_random_below(r, width);
     case IR_CRC32: return ir_random_below(r, 2);
     case IR_CCMPF:
