@@ -241,6 +241,7 @@ class Tester:
         self.random = random.Random(options.seed)
         self.failures = collections.OrderedDict()   # op -> texts
         self.done = 0
+        self.ops = collections.Counter()
 
     def run_all(self, sequences):
         """The dumps of each emulator, and how it ended."""
@@ -271,6 +272,7 @@ class Tester:
                 items += [(op, chooser.instruction(op))
                           for op in self.random.choices(chooser.ops, k=self.options.length)]
                 sequences.append((items, self.random.choice(chosen)))
+                self.ops.update(op for op, words in items if words)
                 self.done += len(items)
             self.check(sequences)
 
@@ -326,9 +328,19 @@ class Tester:
             print(f'{op}: {len(texts)} failures')
             for text in texts[:self.options.show]:
                 print(text)
+        missing = self.never_chosen()
+        if missing:
+            print('never chosen:', *missing)
         print(f'{self.done} instructions on {len(self.options.run)} emulators, '
               f'{len(self.failures)} ops differ')
-        return 1 if self.failures else 0
+        return 1 if self.failures or missing else 0
+
+    def never_chosen(self):
+        """Vector instructions that this run has not looked at, though it was long enough."""
+        if not self.options.vlen or self.options.only or self.options.instructions < 20000:
+            return []
+        lines = decode.read_files(VECTOR_FILES[-1:], [32])
+        return [line.name for line in lines if not self.ops[line.name]]
 
 
 def flatten(items):
