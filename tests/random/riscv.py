@@ -281,12 +281,14 @@ class Tester:
         for i, (items, state) in enumerate(sequences):
             dumps = [result[0][i] if i < len(result[0]) else None for result in results]
             if dumps.count(dumps[0]) != len(dumps) or dumps[0] is None:
-                self.minimise(items, state)
+                self.minimise(items, state, dumps[0] is None)
                 if dumps[0] is None or None in dumps:
                     return   # nothing behind it was run
 
-    def minimise(self, items, state):
-        """Runs all beginnings of a sequence and notes the first that differs."""
+    def minimise(self, items, state, died):
+        """Runs all beginnings of a sequence and notes the first that differs. That the reference died
+        there is no failure if it does so only at that place (QEMU 7.2: see FCVT_S_L_DYN; a block
+        may begin behind it at the start of a page)."""
         prefixes = [(flatten(items[:n]), state) for n in range(len(items) + 1)]
         results = self.run_all(prefixes)
         for n in range(len(prefixes)):
@@ -296,6 +298,8 @@ class Tester:
             op, words = items[n - 1] if n else ('(start)', [])
             before = dict(program.unpack_state(results[0][0][n - 1])) if n else {}
             self.failures.setdefault(op, []).append(self.describe(words, dumps, before, results))
+            return
+        if died:
             return
         self.failures.setdefault('(together only)', []).append(str([op for op, _ in items]))
 
