@@ -60,6 +60,8 @@ CASES = [
     Case('git/repository.sh', ['/usr/bin/bash']),
     Case('gcc/compile.sh', ['/usr/bin/bash']),
     Case('threads/threads.c', []),
+    Case('pythontests/run.sh', ['/usr/bin/bash'], seconds=1500, packages='libpython3.11-testsuite',
+         architectures=('arm64',)),
     Case('go/build.sh', ['/usr/bin/bash'], seconds=900, packages='golang-go'),
     Case('node/benchmark.js', ['/usr/bin/node'], seconds=600, packages='nodejs'),
     Case('java/compile.sh', ['/usr/bin/bash'], seconds=900, packages='openjdk-17-jdk-headless|openjdk-21-jdk-headless'),
