@@ -173,7 +173,8 @@ static void try_level(void *be, struct code_buffer *buf, size_t start, struct ir
     }
     if (getenv("X86_DUMP"))
         dump_code();
-    memcpy(maps_copy, code.maps, code.maps_size);
+    if (code.maps_size)
+        memcpy(maps_copy, code.maps, code.maps_size);
     protect(&outcome[1], seed);
     running = be;
     x86_64_backend.enter(be, &outcome[1].cpu, code.run);
