@@ -14,7 +14,7 @@ static bool overlap(uint64_t a, uint64_t a_bytes, uint64_t b, uint64_t b_bytes)
     return b_bytes && a < b + b_bytes && b < a + a_bytes;
 }
 
-/* The structure that the range overlaps, as its name; null: none. */
+/* The structure that the range overlaps, as its name; "" for none. */
 static const char *find_structure(const struct qcow2 *q, unsigned checks, uint64_t offset,
                                   uint64_t bytes)
 {
@@ -38,7 +38,7 @@ static const char *find_structure(const struct qcow2 *q, unsigned checks, uint64
         if (q->reftable[i] & refblock_mask &&
             overlap(offset, bytes, q->reftable[i] & refblock_mask, q->cluster_size))
             return "refcount block";
-    return nullptr;
+    return "";
 }
 
 int qcow2_check_overlap(struct block_node *n, unsigned but, uint64_t offset, uint64_t bytes)
@@ -46,7 +46,7 @@ int qcow2_check_overlap(struct block_node *n, unsigned but, uint64_t offset, uin
     struct qcow2 *q = qcow2_of(n);
     const char *name = find_structure(q, q->overlap_checks & ~but, offset, bytes);
 
-    if (!name)
+    if (!*name)
         return 0;
     qcow2_signal_corruption(n, true, offset, bytes,
                             "Preventing invalid write on metadata (overlaps with %s)", name);
