@@ -178,8 +178,8 @@ static void adopt(struct optimiser *o, ir_ref ref)
         def_of(o, ref)->flags &= (uint8_t)~USE_OTHER;
 }
 
-/* Will the sum be gone once it is part of the addresses that use it? An I32 is used as an address only
- * where addresses wrap at 32 bits (IR_MEM_ADDR32). */
+/* Will the sum be gone once it is part of the addresses that use it? An I32 is used as an address
+ * only where addresses wrap at 32 bits (IR_MEM_ADDR32). */
 static bool only_addresses(const struct ir_inst *def)
 {
     return !(def->flags & USE_OTHER);

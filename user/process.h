@@ -146,11 +146,11 @@ struct process {
     struct {
         uint64_t soft, hard;
         bool set;
-    } limits[16]; /* resource limits that would hit Moa itself: kept here, not given to the host */
+    } limits[16];  /* resource limits that would hit Moa itself: kept here, not given to the host */
     int own_fd[4]; /* own_fd.c */
     unsigned own_count;
     struct strace_log *strace_log; /* strace.c; null until a line has been printed */
-    int deny_write_execute; /* PR_SET_MDWE's bits */
+    int deny_write_execute;        /* PR_SET_MDWE's bits */
     pthread_mutex_t filter_lock;
     struct filter *filters; /* all that were ever installed: none goes before the process does */
     uint8_t noticed[SYSCALL_MAX / 8]; /* system calls whose absence has been logged */

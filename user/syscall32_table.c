@@ -135,7 +135,10 @@ static const struct syscall table[] = {
     SAME(441, "epoll_pwait2", epoll_pwait2, A_FD, A_POINTER, A_INT, STRUCT_IN(TIMESPEC), A_SIGSET,
          A_SIZE),
     SAME(449, "futex_waitv", futex_waitv, A_POINTER, A_UINT, A_HEX, STRUCT_IN(TIMESPEC), A_CLOCK),
-    [455] = {"futex_wait", nullptr, 455, 0,
+    [455] = {"futex_wait",
+             nullptr,
+             455,
+             0,
              {A_POINTER, A_HEX, A_HEX, A_HEX, STRUCT_IN(TIMESPEC), A_CLOCK}},
 };
 

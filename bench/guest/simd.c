@@ -8,7 +8,8 @@
 #include <immintrin.h>
 #endif
 
-/* The RISC-V programs are for RV64GC: the compiler takes vectors apart, and there is nothing to do AES with. */
+/* The RISC-V programs are for RV64GC: the compiler takes vectors apart, and there is nothing to do
+ * AES with. */
 #ifndef __riscv
 #define HAS_CRYPTO 1
 #endif
@@ -141,9 +142,13 @@ static double sha256(void)
 #endif
 
 static const struct workload table[] = {
-    {"float4", float4_loop}, {"byte16", byte16_loop}, {"strlen", strings}, {"memcpy", copies},
+    {"float4", float4_loop},
+    {"byte16", byte16_loop},
+    {"strlen", strings},
+    {"memcpy", copies},
 #ifdef HAS_CRYPTO
-    {"aes", aes},            {"sha256", sha256},
+    {"aes", aes},
+    {"sha256", sha256},
 #endif
 };
 BENCH_MAIN(table)

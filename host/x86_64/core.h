@@ -51,11 +51,11 @@ struct value {
     uint8_t zero; /* vector values: log2 of the bytes above which the register is known to be zero;
                      4 = nothing known */
     uint8_t hint; /* pinned slot to compute it for, or NO_SLOT */
-    uint16_t dirty; /* of how many dirty slots it is the value */
-    uint32_t refs;  /* uses to come, slots that it is the current value of (pinned or dirty), lazy
-                       flags that need it */
-    uint32_t next;  /* about where the next use is: for spill decisions */
-    ir_ref extended;   /* (analysis) its VZEXT, which later instructions use in its place */
+    uint16_t dirty;  /* of how many dirty slots it is the value */
+    uint32_t refs;   /* uses to come, slots that it is the current value of (pinned or dirty), lazy
+                        flags that need it */
+    uint32_t next;   /* about where the next use is: for spill decisions */
+    ir_ref extended; /* (analysis) its VZEXT, which later instructions use in its place */
     uint32_t hint_pos; /* (analysis) of the SET that `hint` comes from */
 };
 enum value_kind {
@@ -330,9 +330,9 @@ void jump_if(struct emit *e, struct condition c, x86_label label);
 struct condition condition_of(unsigned polarity, unsigned cond);
 struct condition condition_not(struct condition c);
 /* emit_int.c */
-extern x86_emit_fn emit_addshl, emit_alu, emit_andn, emit_cmp, emit_count, emit_crc32, emit_deposit, emit_div,
-    emit_extr, emit_extract, emit_mul, emit_mulh, emit_reverse, emit_select, emit_sext, emit_shift,
-    emit_unary, emit_vzext, emit_zext;
+extern x86_emit_fn emit_addshl, emit_alu, emit_andn, emit_cmp, emit_count, emit_crc32, emit_deposit,
+    emit_div, emit_extr, emit_extract, emit_mul, emit_mulh, emit_reverse, emit_select, emit_sext,
+    emit_shift, emit_unary, emit_vzext, emit_zext;
 extern x86_emit_fn emit_load, emit_store, emit_cmpxchg, emit_atomic, emit_fence;
 extern x86_emit_fn emit_fpflags, emit_setfpflags;
 extern x86_emit_fn emit_lazy, emit_flags_op, emit_ccmp, emit_cond, emit_select_cond, emit_pack,

@@ -74,13 +74,13 @@ static void body(long number)
 /* clone, and in the child body(number) and exit, without touching the parent's stack. */
 static long start(long number)
 {
-    long flags = CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD |
-                 CLONE_SYSVSEM | CLONE_SETTLS | CLONE_PARENT_SETTID | CLONE_CHILD_CLEARTID;
+    long flags = CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD | CLONE_SYSVSEM |
+                 CLONE_SETTLS | CLONE_PARENT_SETTID | CLONE_CHILD_CLEARTID;
     register long a0 __asm__("a0") = flags,
-                  a1 __asm__("a1") = (long)(stacks[number] + sizeof(stacks[number])),
-                  a2 __asm__("a2") = (long)&tids[number], a3 __asm__("a3") = 0x1000 + number,
-                  a4 __asm__("a4") = (long)&tids[number], a7 __asm__("a7") = __NR_clone,
-                  s1 __asm__("s1") = number, s2 __asm__("s2") = (long)body;
+                     a1 __asm__("a1") = (long)(stacks[number] + sizeof(stacks[number])),
+                     a2 __asm__("a2") = (long)&tids[number], a3 __asm__("a3") = 0x1000 + number,
+                     a4 __asm__("a4") = (long)&tids[number], a7 __asm__("a7") = __NR_clone,
+                     s1 __asm__("s1") = number, s2 __asm__("s2") = (long)body;
     __asm__ volatile("ecall\n\tbnez a0, 1f\n\tmv a0, s1\n\tjalr s2\n\tli a0, 0\n\t"
                      "li a7, 93\n\tecall\n1:"
                      : "+r"(a0)

@@ -39,7 +39,8 @@ static void configurations(void)
     for (unsigned vtype = 0; vtype < 512; vtype++) {
         unsigned sew = vtype >> 3 & 7;
         int lmul = (int)((vtype & 7) ^ 4) - 4;
-        bool valid = vtype < 256 && lmul > -4 && sew < 4 && (lmul >= 0 || 8u << sew <= 64u >> -lmul);
+        bool valid =
+            vtype < 256 && lmul > -4 && sew < 4 && (lmul >= 0 || 8u << sew <= 64u >> -lmul);
         uint64_t vlmax = valid ? (vlenb << (lmul + 3)) >> 3 >> sew : 0;
 
         for (uint64_t avl = 0; avl < 40; avl++)
