@@ -56,6 +56,8 @@ fuzz:
 
 asan tsan:
 	@tools/install-deps.sh build check run
+	@$(MAKE) --no-print-directory guests
+	@tests/fetch.sh $(BUILD)
 	@tests/sanitize.sh $@
 
 format:
