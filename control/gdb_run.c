@@ -131,9 +131,12 @@ static bool parse_action(struct parser *p, struct step *s)
     char kind = *p->at++;
     *s = (struct step){.id = {-1, -1}};
     switch (kind) {
-    case 'C': s->action.signo = signal_from_gdb((unsigned)parse_hex(p) & 255); /* fallthrough */
+    case 'C':
+    case 'S':
+        s->action.how = kind == 'C' ? GDB_CONTINUE : GDB_STEP;
+        s->action.signo = signal_from_gdb((unsigned)parse_hex(p) & 255);
+        break;
     case 'c': s->action.how = GDB_CONTINUE; break;
-    case 'S': s->action.signo = signal_from_gdb((unsigned)parse_hex(p) & 255); /* fallthrough */
     case 's': s->action.how = GDB_STEP; break;
     case 't': s->action.how = GDB_STAY; break;
     case 'r':
