@@ -6,7 +6,7 @@
  */
 #include "base/loop.h"
 #include "base/bytes.h"
-#include "base/work.h"
+#include "base/pool.h"
 
 #include <assert.h>
 #include <errno.h>

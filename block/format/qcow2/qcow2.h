@@ -212,8 +212,6 @@ int qcow2_get_refcount(struct block_node *n, uint64_t cluster, uint64_t *count);
 int qcow2_change_refcount(struct block_node *n, uint64_t offset, uint64_t bytes, int change);
 /* Free clusters in a row, counted once each: the host offset of the first, or -errno. */
 int64_t qcow2_alloc_clusters(struct block_node *n, uint64_t bytes);
-/* As many of `clusters` as are free right at `offset`; the number, or -errno. */
-int64_t qcow2_alloc_at(struct block_node *n, uint64_t offset, uint64_t clusters);
 /* A place for compressed data: not aligned. */
 int64_t qcow2_alloc_bytes(struct block_node *n, uint32_t bytes);
 

@@ -387,25 +387,6 @@ int64_t qcow2_alloc_clusters(struct block_node *n, uint64_t bytes)
     return result < 0 ? result : first << q->cluster_bits;
 }
 
-int64_t qcow2_alloc_at(struct block_node *n, uint64_t offset, uint64_t clusters)
-{
-    struct qcow2 *q = qcow2_of(n);
-    uint64_t first = offset >> q->cluster_bits, free_ones, count;
-    int result;
-
-    do {
-        for (free_ones = 0; free_ones < clusters; free_ones++) {
-            result = qcow2_get_refcount(n, first + free_ones, &count);
-            if (result < 0)
-                return result;
-            if (count)
-                break;
-        }
-        result = qcow2_change_refcount(n, offset, free_ones << q->cluster_bits, 1);
-    } while (result == -EAGAIN);
-    return result < 0 ? result : (int64_t)free_ones;
-}
-
 /* Is there room behind what was allocated last? Its cluster must be able to count one more. */
 static int room_behind(struct block_node *n, uint32_t bytes, bool *fits)
 {

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "base/work.h"
+#include "base/pool.h"
 
 #include <errno.h>
 #include <pthread.h>

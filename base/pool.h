@@ -3,8 +3,8 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#ifndef MOA_BASE_WORK_H
-#define MOA_BASE_WORK_H
+#ifndef MOA_BASE_POOL_H
+#define MOA_BASE_POOL_H
 
 struct work_pool;
 
