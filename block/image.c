@@ -178,10 +178,15 @@ void block_debug_event(struct block_edge *file, const char *event)
 
 err_t block_snapshot_create(struct block_node *n, struct block_snapshot *snapshot)
 {
+    err_t e;
+
     TRY(owner(&n));
     if (!n->driver->snapshot_create)
         return unsupported(n, "internal snapshots");
-    return n->driver->snapshot_create(n, snapshot);
+    block_drain_begin(n);
+    e = n->driver->snapshot_create(n, snapshot);
+    block_drain_end(n);
+    return e;
 }
 
 err_t block_snapshot_apply(struct block_node *n, const char *id_or_name)

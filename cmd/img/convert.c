@@ -195,13 +195,7 @@ static int open_sources(struct conversion *c)
         c->starts[i + 1] = c->starts[i] + block_size(block_edge_node(c->sources[i]));
     }
     c->total = c->starts[a->count];
-    if (a->snapshot) {
-        err_t e = block_snapshot_load(block_edge_node(c->sources[0]), nullptr, a->snapshot);
-
-        if (err_failed(e))
-            return img_fail(e, "Failed to load snapshot: ");
-    }
-    return 0;
+    return a->snapshot ? img_load_snapshot(c->sources[0], a->snapshot) : 0;
 }
 
 static int target_options(struct conversion *c)

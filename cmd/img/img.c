@@ -11,7 +11,7 @@
 #include <string.h>
 
 static const struct img_command *const commands[] = {
-    &img_check, &img_compare, &img_convert, &img_create, &img_info, &img_map, &img_resize};
+    &img_check, &img_compare, &img_convert, &img_create, &img_info, &img_map, &img_resize, &img_snapshot};
 
 static void print_help(const char *called)
 {

@@ -26,7 +26,7 @@ struct img_command {
 };
 
 extern const struct img_command img_check, img_compare, img_convert, img_create, img_info, img_map,
-    img_resize;
+    img_resize, img_snapshot;
 
 /* "qemu-img: …" on stderr. */
 void img_error(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
@@ -69,6 +69,13 @@ struct img_open {
 /* Opens an image as a root. Prints why not, and returns null. */
 struct block_edge *img_open(struct img *img, const char *name, const struct img_open *how);
 void img_close(struct block_edge *root);
+
+/* The snapshots of an image, as `info` lists them (new reference); and as a table. */
+json_t *img_snapshots_of(struct block_node *n);
+void img_print_snapshots(const json_t *list);
+/* Shows a snapshot instead of the image: an id, a name, or "snapshot.id=…,snapshot.name=…". 0 or 1.
+ */
+int img_load_snapshot(struct block_edge *root, const char *text);
 
 /* JSON as QEMU prints it: four spaces, keys in QEMU's order. Takes the reference. */
 void img_print_json(json_t *value);

@@ -10,34 +10,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 /* --- Gathering --- */
-
-static json_t *snapshots_of(struct block_node *n)
-{
-    struct block_snapshot *list = nullptr;
-    unsigned count = 0;
-    err_t e = block_snapshot_list(n, &list, &count);
-    json_t *out = json_array();
-
-    err_free(e); /* most formats have none */
-    for (unsigned i = 0; i < count; i++) {
-        struct block_snapshot *s = &list[i];
-        json_t *one = json_pack("{s:s, s:s, s:I, s:I, s:I, s:I, s:I}", "id", s->id, "name", s->name,
-                                "vm-state-size", (json_int_t)s->vm_state_size, "date-sec",
-                                (json_int_t)s->date_sec, "date-nsec", (json_int_t)s->date_nsec,
-                                "vm-clock-sec", (json_int_t)(s->vm_clock_ns / 1000000000),
-                                "vm-clock-nsec", (json_int_t)(s->vm_clock_ns % 1000000000));
-
-        if (s->icount != UINT64_MAX)
-            json_object_set_new(one, "icount", json_integer((json_int_t)s->icount));
-        json_array_append_new(out, one);
-        block_snapshot_clear(s);
-    }
-    free(list);
-    return out;
-}
 
 static void add_backing(struct block_node *n, json_t *info)
 {
@@ -81,7 +55,7 @@ static json_t *info_of(struct block_node *n)
     if (specific)
         json_object_set_new(info, "format-specific", specific);
     add_backing(n, info);
-    json_t *snapshots = snapshots_of(n);
+    json_t *snapshots = img_snapshots_of(n);
     if (json_array_size(snapshots))
         json_object_set(info, "snapshots", snapshots);
     json_decref(snapshots);
@@ -143,35 +117,6 @@ static void print_nested(const json_t *value, int indent)
     }
 }
 
-static void print_snapshots(json_t *list)
-{
-    json_t *s;
-    size_t i;
-
-    puts("Snapshot list:");
-    printf("%-9s %-16s %8s%20s%15s%10s\n", "ID", "TAG", "VM SIZE", "DATE", "VM CLOCK", "ICOUNT");
-    json_array_foreach(list, i, s)
-    {
-        char date[32], clock[32], size[32];
-        time_t when = (time_t)number_of(s, "date-sec");
-        uint64_t sec = number_of(s, "vm-clock-sec");
-        struct tm tm;
-
-        localtime_r(&when, &tm);
-        strftime(date, sizeof(date), "%Y-%m-%d %H:%M:%S", &tm);
-        snprintf(clock, sizeof(clock), "%02d:%02d:%02d.%03d", (int)(sec / 3600),
-                 (int)(sec / 60 % 60), (int)(sec % 60),
-                 (int)(number_of(s, "vm-clock-nsec") / 1000000));
-        img_format_size(number_of(s, "vm-state-size"), size);
-        printf("%-9s %-16s %8s%20s%15s", text_of(s, "id"), text_of(s, "name"), size, date, clock);
-        if (json_object_get(s, "icount"))
-            printf("%10llu", (unsigned long long)number_of(s, "icount"));
-        else
-            printf("%10s", "");
-        putchar('\n');
-    }
-}
-
 static void print_info(json_t *info)
 {
     char virtual_size[32], disk_size[32] = "unavailable";
@@ -201,7 +146,7 @@ static void print_info(json_t *info)
             printf("backing file format: %s\n", text_of(info, "backing-filename-format"));
     }
     if (snapshots)
-        print_snapshots(snapshots);
+        img_print_snapshots(snapshots);
     if (specific && json_object_size(json_object_get(specific, "data"))) {
         puts("Format specific information:");
         print_nested(json_object_get(specific, "data"), 1);

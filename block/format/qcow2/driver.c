@@ -140,6 +140,7 @@ static void qcow2_close(struct block_node *n)
     qcow2_cache_destroy(&q->l2_cache);
     qcow2_cache_destroy(&q->refcount_cache);
     qcow2_free_header(q);
+    qcow2_free_snapshots(q);
     free(q->l1);
     free(q->reftable);
 }
@@ -161,6 +162,8 @@ static err_t open_image(struct block_node *n, const struct qcow2_options *o)
     n->zeroes_flags = BLOCK_REQ_MAY_UNMAP;
     TRY(qcow2_load_l1(n));
     TRY(qcow2_load_reftable(n));
+    if (!(n->flags & BLOCK_CHECK))
+        TRY(qcow2_load_snapshots(n));
     TRY(make_caches(n, o));
     return repair_dirty(n);
 }
@@ -203,8 +206,6 @@ static err_t qcow2_truncate(struct block_node *n, uint64_t size, bool exact,
                             enum block_preallocation prealloc, bool zero)
 {
     struct qcow2 *q = qcow2_of(n);
-    uint64_t l1 =
-        (size + (1ull << (q->l2_bits + q->cluster_bits)) - 1) >> (q->l2_bits + q->cluster_bits);
     uint8_t bytes[8];
     int result;
 
@@ -223,8 +224,10 @@ static err_t qcow2_truncate(struct block_node *n, uint64_t size, bool exact,
                                      align_up(n->size, q->cluster_size) -
                                          align_up(size, q->cluster_size),
                                      QCOW2_DISCARD_REQUEST, true);
-    else
-        result = qcow2_grow_l1(n, l1);
+    else /* the state of a virtual machine must not become part of the disk */
+        qcow2_drop_vm_state(n);
+    if (result >= 0 && size > n->size)
+        result = qcow2_grow_l1(n, qcow2_l1_entries(q, size));
     if (result >= 0)
         result = qcow2_cache_flush(&q->l2_cache);
     if (result >= 0)
@@ -247,8 +250,7 @@ static void qcow2_get_info(struct block_node *n, struct block_info *info)
 
     *info = (struct block_info){.cluster_size = q->cluster_size,
                                 .subcluster_size = q->subcluster_size,
-                                .vm_state_offset = (uint64_t)q->l1_size
-                                                   << (q->l2_bits + q->cluster_bits),
+                                .vm_state_offset = qcow2_vm_state_start(q),
                                 .dirty = q->h.incompatible & QCOW2_DIRTY,
                                 .encrypted = q->h.crypt,
                                 .zeroes_cheap = q->h.version >= 3};
@@ -319,4 +321,11 @@ const struct block_driver block_qcow2 = {
     .get_info = qcow2_get_info,
     .specific_info = qcow2_specific_info,
     .change_backing = qcow2_change_backing,
+    .snapshot_create = qcow2_snapshot_create,
+    .snapshot_apply = qcow2_snapshot_apply,
+    .snapshot_delete = qcow2_snapshot_delete,
+    .snapshot_list = qcow2_snapshot_list,
+    .snapshot_load = qcow2_snapshot_load,
+    .vmstate_read = qcow2_vmstate_read,
+    .vmstate_write = qcow2_vmstate_write,
 };

@@ -59,6 +59,18 @@ static int read_compressed(struct block_node *n, uint64_t entry, uint64_t in_clu
     return result;
 }
 
+/* Behind the end of the disk there is only the state of a virtual machine, which is our own. */
+static int read_backing(struct block_node *n, uint64_t offset, uint64_t bytes, struct block_buf buf,
+                        unsigned flags)
+{
+    uint64_t own = qcow2_vm_state_start(qcow2_of(n));
+
+    if (n->backing && offset < own)
+        return block_read(n->backing, offset, bytes, buf, flags);
+    block_buf_fill(buf, 0, bytes);
+    return 0;
+}
+
 int qcow2_read(struct block_node *n, uint64_t offset, uint64_t bytes, struct block_buf buf,
                unsigned flags)
 {
@@ -76,12 +88,7 @@ int qcow2_read(struct block_node *n, uint64_t offset, uint64_t bytes, struct blo
             result = read_compressed(n, place.host, qcow2_in_cluster(q, offset), place.bytes, buf);
             break;
         case QCOW2_UNALLOCATED:
-        case QCOW2_UNALLOC_ALLOC:
-            if (n->backing) {
-                result = block_read(n->backing, offset, place.bytes, buf, flags);
-                break;
-            }
-            __attribute__((fallthrough));
+        case QCOW2_UNALLOC_ALLOC: result = read_backing(n, offset, place.bytes, buf, flags); break;
         default: block_buf_fill(buf, 0, place.bytes); break;
         }
         if (result < 0)
@@ -103,7 +110,8 @@ static int is_zero(struct block_node *n, uint64_t offset, uint64_t bytes)
         if (result < 0)
             return result;
         if (place.kind == QCOW2_UNALLOCATED || place.kind == QCOW2_UNALLOC_ALLOC) {
-            if (n->backing && offset < block_size(n->backing->node)) {
+            if (n->backing && offset < block_size(n->backing->node) &&
+                offset < qcow2_vm_state_start(qcow2_of(n))) {
                 result = block_reads_zero(n->backing->node, offset, place.bytes);
                 if (result <= 0)
                     return result;
@@ -150,7 +158,7 @@ static int read_side(struct block_node *n, uint64_t offset, uint64_t bytes, uint
     if (result)
         return result;
     *zero = false;
-    if (offset >= n->size) {
+    if (offset >= n->size && offset < qcow2_vm_state_start(qcow2_of(n))) {
         memset(out, 0, bytes);
         return 0;
     }

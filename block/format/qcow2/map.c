@@ -18,8 +18,7 @@ enum {
 err_t qcow2_load_l1(struct block_node *n)
 {
     struct qcow2 *q = qcow2_of(n);
-    uint64_t needed = (q->h.size + (1ull << (q->l2_bits + q->cluster_bits)) - 1) >>
-                      (q->l2_bits + q->cluster_bits);
+    uint64_t needed = qcow2_l1_entries(q, q->h.size);
     int result;
 
     if (needed > q->h.l1_size)

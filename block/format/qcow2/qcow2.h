@@ -16,6 +16,7 @@
  *   compress.c  compressed clusters
  *   check.c     finding and repairing what is wrong
  *   create.c    new images
+ *   snapshot.c  internal snapshots, the state of a virtual machine
  *   overlap.c   no write may hit metadata
  *   driver.c    the rest, and the driver's table
  *
@@ -35,6 +36,7 @@ enum {
     QCOW2_MAX_L1_BYTES = 32 << 20,
     QCOW2_MAX_REFTABLE_BYTES = 8 << 20,
     QCOW2_MAX_SNAPSHOTS = 65536,
+    QCOW2_MAX_SNAPSHOTS_BYTES = 64 << 20,
     QCOW2_SUBCLUSTERS = 32, /* of a cluster with extended L2 entries */
     QCOW2_MAX_BACKING_NAME = 1023,
 };
@@ -146,6 +148,14 @@ struct qcow2_allocation {
     struct qcow2_allocation *next;
 };
 
+struct qcow2_snapshot {
+    struct block_snapshot info;
+    uint64_t l1_offset;
+    uint32_t l1_size;
+    uint32_t given_extra, extra_size; /* bytes of extra data; and those of them we do not know */
+    uint8_t *extra;
+};
+
 struct qcow2 {
     struct qcow2_header h;
     struct qcow2_extension *extensions;
@@ -158,6 +168,9 @@ struct qcow2 {
     uint32_t reftable_size; /* entries */
     uint64_t free_hint;     /* host cluster number where looking for a free one begins */
     uint64_t free_byte;     /* where the next compressed cluster fits; 0: nowhere */
+    struct qcow2_snapshot *snapshots;
+    unsigned snapshot_count;
+    uint64_t snapshots_bytes; /* of the table in the file */
     struct qcow2_cache l2_cache, refcount_cache;
     struct co_mutex lock;
     struct qcow2_allocation *allocations;
@@ -190,6 +203,14 @@ static inline uint64_t qcow2_in_cluster(const struct qcow2 *q, uint64_t offset)
 static inline uint64_t qcow2_clusters(const struct qcow2 *q, uint64_t bytes)
 {
     return (bytes + q->cluster_size - 1) >> q->cluster_bits;
+}
+
+/* How many L1 entries it takes to map that many bytes. */
+static inline uint64_t qcow2_l1_entries(const struct qcow2 *q, uint64_t bytes)
+{
+    unsigned shift = q->l2_bits + q->cluster_bits;
+
+    return (bytes >> shift) + !!(bytes & ((1ull << shift) - 1));
 }
 
 /* --- header.c --- */
@@ -225,6 +246,8 @@ enum qcow2_discard {
 /* Counts down; what nobody uses any more may be discarded on the host. Failing leaks only. */
 void qcow2_free_clusters(struct block_node *n, uint64_t offset, uint64_t bytes,
                          enum qcow2_discard kind);
+/* The same, but says when it failed. */
+int qcow2_release(struct block_node *n, uint64_t offset, uint64_t bytes, enum qcow2_discard kind);
 /* What an L2 entry refers to, compressed or not. */
 void qcow2_free_entry(struct block_node *n, uint64_t entry, enum qcow2_discard kind);
 /* Access to counts of any width in a block, or in memory. */
@@ -269,6 +292,27 @@ int qcow2_grow_l1(struct block_node *n, uint64_t min_size);
 /* The parts of a compressed entry. */
 void qcow2_compressed_place(const struct qcow2 *q, uint64_t entry, uint64_t *offset,
                             uint32_t *bytes);
+
+/* --- snapshot.c --- */
+
+err_t qcow2_load_snapshots(struct block_node *n);
+/* One entry of the table; moves *at behind it. */
+err_t qcow2_read_snapshot(struct block_node *n, uint64_t *at, struct qcow2_snapshot *s);
+/* The table as it is in memory, to a new place. Lock held. */
+int qcow2_write_snapshots(struct block_node *n);
+void qcow2_free_snapshot(struct qcow2_snapshot *s);
+void qcow2_free_snapshots(struct qcow2 *q);
+err_t qcow2_snapshot_create(struct block_node *n, struct block_snapshot *snapshot);
+err_t qcow2_snapshot_apply(struct block_node *n, const char *id_or_name);
+err_t qcow2_snapshot_delete(struct block_node *n, const char *id, const char *name);
+err_t qcow2_snapshot_list(struct block_node *n, struct block_snapshot **list, unsigned *count);
+err_t qcow2_snapshot_load(struct block_node *n, const char *id, const char *name);
+/* Where the state of a virtual machine is, as if the disk were longer. */
+uint64_t qcow2_vm_state_start(const struct qcow2 *q);
+/* Frees what is there. Lock held. */
+void qcow2_drop_vm_state(struct block_node *n);
+int qcow2_vmstate_read(struct block_node *n, uint64_t offset, void *dst, uint64_t bytes);
+int qcow2_vmstate_write(struct block_node *n, uint64_t offset, const void *src, uint64_t bytes);
 
 /* --- compress.c --- */
 

@@ -433,25 +433,31 @@ int64_t qcow2_alloc_bytes(struct block_node *n, uint32_t bytes)
 
 /* --- Freeing --- */
 
-void qcow2_free_clusters(struct block_node *n, uint64_t offset, uint64_t bytes,
-                         enum qcow2_discard kind)
+int qcow2_release(struct block_node *n, uint64_t offset, uint64_t bytes, enum qcow2_discard kind)
 {
     struct qcow2 *q = qcow2_of(n);
     int result = qcow2_change_refcount(n, offset, bytes, -1);
 
-    if (result < 0) {
-        block_warn(n->graph, "qcow2: clusters at %#llx of '%s' could not be freed: %s",
-                   (unsigned long long)offset, block_filename(n), strerror(-result));
-        return;
-    }
-    if (kind == QCOW2_DISCARD_NEVER || !q->discard_passthrough[kind - QCOW2_DISCARD_REQUEST])
-        return;
+    if (result < 0 || kind == QCOW2_DISCARD_NEVER ||
+        !q->discard_passthrough[kind - QCOW2_DISCARD_REQUEST])
+        return result;
     for (uint64_t at = qcow2_cluster_start(q, offset); at < offset + bytes; at += q->cluster_size) {
         uint64_t count;
 
         if (qcow2_get_refcount(n, at >> q->cluster_bits, &count) >= 0 && !count)
             block_discard(n->file, at, q->cluster_size);
     }
+    return 0;
+}
+
+void qcow2_free_clusters(struct block_node *n, uint64_t offset, uint64_t bytes,
+                         enum qcow2_discard kind)
+{
+    int result = qcow2_release(n, offset, bytes, kind);
+
+    if (result < 0)
+        block_warn(n->graph, "qcow2: clusters at %#llx of '%s' could not be freed: %s",
+                   (unsigned long long)offset, block_filename(n), strerror(-result));
 }
 
 void qcow2_free_entry(struct block_node *n, uint64_t entry, enum qcow2_discard kind)
