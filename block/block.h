@@ -69,6 +69,9 @@ struct block_graph_options {
     void (*warn)(void *opaque, const char *text);
     /* The value of a secret object, malloced; error if there is none. Null: no secrets. */
     err_t (*secret)(void *opaque, const char *id, uint8_t **data, size_t *size);
+    /* The instance of another object (throttle-group, tls-creds-x509 …) and its type's name, or
+     * null. It lives as long as the graph. May be null. */
+    void *(*object)(void *opaque, const char *id, const char **type);
     void *opaque;
 };
 

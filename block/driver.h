@@ -224,6 +224,8 @@ void block_debug_event(struct block_edge *file, const char *event);
 struct loop *block_loop(const struct block_node *n);
 /* The secret object's value; see struct block_graph_options. */
 err_t block_secret(struct block_graph *g, const char *id, uint8_t **data, size_t *size);
+/* The instance of an object that the user created, and its type's name; null: there is none. */
+void *block_object(struct block_graph *g, const char *id, const char **type);
 /* For create: opens the (just created) file for writing, as a root named after the format. */
 err_t block_open_for_create(struct block_graph *g, const char *filename, unsigned flags,
                             struct block_edge **out);

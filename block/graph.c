@@ -69,6 +69,11 @@ err_t block_secret(struct block_graph *g, const char *id, uint8_t **data, size_t
     return g->options.secret(g->options.opaque, id, data, size);
 }
 
+void *block_object(struct block_graph *g, const char *id, const char **type)
+{
+    return g->options.object ? g->options.object(g->options.opaque, id, type) : nullptr;
+}
+
 static err_t check_name(const struct block_graph *g, const char *name)
 {
     bool good = (name[0] | 32) >= 'a' && (name[0] | 32) <= 'z' && strlen(name) < 32;

@@ -26,18 +26,10 @@ struct check_args {
     bool json, quiet;
 };
 
-static const struct option long_options[] = {
-    {"help", no_argument, nullptr, 'h'},
-    {"format", required_argument, nullptr, 'f'},
-    {"repair", required_argument, nullptr, 'r'},
-    {"output", required_argument, nullptr, IMG_OPTION_OUTPUT},
-    {"object", required_argument, nullptr, IMG_OPTION_OBJECT},
-    {"image-opts", no_argument, nullptr, IMG_OPTION_IMAGE_OPTS},
-    {"force-share", no_argument, nullptr, 'U'},
-    {}};
-
-static int parse_repair(struct check_args *a, const char *word)
+static int parse_repair(const struct arg_def *def, void *img, void *args, const char *word)
 {
+    struct check_args *a = args;
+
     if (!strcmp(word, "leaks"))
         a->fix = BLOCK_FIX_LEAKS;
     else if (!strcmp(word, "all"))
@@ -48,30 +40,14 @@ static int parse_repair(struct check_args *a, const char *word)
     return 0;
 }
 
-static bool parse(struct img *img, struct check_args *a, int argc, char **argv, int *status)
-{
-    int letter;
-
-    while ((letter = img_getopt(argc, argv, "hf:r:T:qU", long_options, status)) != -1) {
-        switch (letter) {
-        case 'h': printf("usage: check %s\n", img_check.usage); return false;
-        case 'f': a->open.format = optarg; break;
-        case 'r': *status = parse_repair(a, optarg); break;
-        case 'T': a->open.cache = optarg; break;
-        case 'q': a->quiet = true; break;
-        case 'U': a->open.flags |= BLOCK_FORCE_SHARE; break;
-        case IMG_OPTION_OUTPUT: *status = img_parse_output(optarg, &a->json); break;
-        case IMG_OPTION_OBJECT: *status = img_add_object(img, optarg); break;
-        case IMG_OPTION_IMAGE_OPTS: a->open.image_opts = true; break;
-        }
-        if (*status)
-            return false;
-    }
-    if (!*status && optind != argc - 1)
-        *status = img_usage_error("Expecting one image file name");
-    a->name = *status ? nullptr : argv[optind];
-    return !*status;
-}
+static const struct arg_def options[] = {IMG_ARG_FORMAT(check_args, open),
+                                         {"repair", 'r', ARG_CALL, .call = parse_repair},
+                                         {nullptr, 'T', ARG_TEXT, IMG_ARG(check_args, open.cache)},
+                                         {nullptr, 'q', ARG_FLAG, IMG_ARG(check_args, quiet)},
+                                         IMG_ARG_SHARE(check_args, open),
+                                         IMG_ARG_OUTPUT(check_args, json),
+                                         IMG_ARG_IMAGE_OPTS(check_args, open),
+                                         {}};
 
 static void add_count(json_t *out, const char *key, uint64_t count)
 {
@@ -193,11 +169,12 @@ static int run(struct img *img, int argc, char **argv)
     struct check_args a = {};
     int status;
 
-    return parse(img, &a, argc, argv, &status) ? check(img, &a) : status;
+    return img_parse_one_name(img, &a, argc, argv, &a.name, &status) ? check(img, &a) : status;
 }
 
 const struct img_command img_check = {
     .name = "check",
     .usage = "[--object objectdef] [--image-opts] [-q] [-f fmt] [--output=human|json] "
              "[-r leaks|all] [-T src_cache] [-U] filename",
+    .options = options,
     .run = run};

@@ -57,28 +57,67 @@ int img_usage_error(const char *fmt, ...)
 
 /* --- Options --- */
 
-int img_getopt(int argc, char **argv, const char *letters, const struct option *longs, int *status)
-{
-    char with_colon[64];
-    int letter;
+enum {
+    SHOW_HELP = -1 /* instead of an exit status */
+};
 
-    snprintf(with_colon, sizeof(with_colon), ":%s", letters);
-    opterr = 0;
-    letter = getopt_long(argc, argv, with_colon, longs, nullptr);
-    *status = 0;
-    if (letter == ':')
-        *status = img_usage_error("missing argument for option '%s'", argv[optind - 1]);
-    else if (letter == '?')
-        *status = img_usage_error("unrecognized option '%s'", argv[optind - 1]);
-    return *status ? -1 : letter;
+static int arg_help(const struct arg_def *def, void *own, void *into, const char *value)
+{
+    const struct img *img = own;
+
+    printf("usage: %s %s\n", img->command->name, img->command->usage);
+    return SHOW_HELP;
 }
 
-int img_parse_output(const char *word, bool *json)
+static int arg_object(const struct arg_def *def, void *own, void *into, const char *text)
 {
-    *json = !strcmp(word, "json");
-    if (*json || !strcmp(word, "human"))
+    struct img *img = own;
+    err_t e;
+
+    if (objects_help(text))
+        return SHOW_HELP;
+    e = objects_add_text(img->objects, text);
+    return err_failed(e) ? img_fail(e, nullptr) : 0;
+}
+
+int img_arg_output(const struct arg_def *def, void *own, void *json, const char *word)
+{
+    *(bool *)json = !strcmp(word, "json");
+    if (*(bool *)json || !strcmp(word, "human"))
         return 0;
-    return img_usage_error("--output must be used with human or json as argument.");
+    img_error("--output must be used with human or json as argument.");
+    return 1;
+}
+
+static const struct arg_def common_options[] = {
+    {"help", 'h', ARG_SWITCH, .call = arg_help}, {"object", 0, ARG_CALL, .call = arg_object}, {}};
+static const struct arg_style style = {.program = "qemu-img",
+                                       .after = "Try 'qemu-img --help' for more information\n"};
+
+bool img_parse(struct img *img, void *into, int *argc, char ***argv, int *status)
+{
+    const struct arg_def *const tables[] = {img->command->options, common_options, nullptr};
+    int first = 0;
+
+    *status = args_parse(&style, tables, img, into, *argc, *argv, &first);
+    *argc -= first;
+    *argv += first;
+    if (*status == SHOW_HELP) {
+        *status = 0;
+        return false;
+    }
+    return !*status;
+}
+
+bool img_parse_one_name(struct img *img, void *into, int argc, char **argv, const char **name,
+                        int *status)
+{
+    if (!img_parse(img, into, &argc, &argv, status))
+        return false;
+    if (argc != 1)
+        *status = img_usage_error("Expecting one image file name");
+    *name = argv[0];
+    return !*status;
 }
 
 int img_parse_size(const char *text, const char *what, uint64_t *out)
@@ -91,154 +130,6 @@ int img_parse_size(const char *text, const char *what, uint64_t *out)
     img_error("Invalid %s specified. You may use k, M, G, T, P or E suffixes for", what);
     img_error("kilobytes, megabytes, gigabytes, terabytes, petabytes and exabytes.");
     return 1;
-}
-
-/* --- Secrets --- */
-
-struct secrets {
-    struct secrets *next;
-    char *id;
-    uint8_t *data;
-    size_t size;
-};
-
-struct secret_options {
-    const char *type, *id, *data, *file;
-    unsigned format;
-};
-
-#define SECRET(member) offsetof(struct secret_options, member)
-
-static const char *const secret_formats[] = {"raw", "base64", nullptr};
-static const struct option_def secret_table[] = {
-    {"qom-type", OPTION_STRING, SECRET(type), .required = true},
-    {"id", OPTION_STRING, SECRET(id), .required = true},
-    {"data", OPTION_STRING, SECRET(data)},
-    {"file", OPTION_STRING, SECRET(file)},
-    {"format", OPTION_ENUM, SECRET(format), secret_formats},
-    {}};
-
-static err_t read_secret_file(const char *path, uint8_t **data, size_t *size)
-{
-    FILE *f = fopen(path, "re");
-    size_t room = 0, got;
-
-    if (!f)
-        return err_make(errno, "Failed to open file '%s': %m", path);
-    *data = nullptr;
-    *size = 0;
-    do {
-        uint8_t *more = realloc(*data, room += 4096);
-
-        if (!more)
-            break;
-        *data = more;
-        got = fread(*data + *size, 1, 4096, f);
-        *size += got;
-    } while (got == 4096 && room < 1 << 20);
-    bool bad = ferror(f);
-    fclose(f);
-    return bad ? err_make(EIO, "Unable to read '%s'", path) : ERR_OK;
-}
-
-static int base64_digit(int c)
-{
-    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    const char *at = c ? strchr(digits, c) : nullptr;
-
-    return at ? (int)(at - digits) : -1;
-}
-
-/* In place. */
-static err_t decode_base64(uint8_t *data, size_t *size)
-{
-    uint32_t bits = 0;
-    unsigned count = 0;
-    size_t out = 0;
-
-    for (size_t i = 0; i < *size; i++) {
-        int digit = base64_digit(data[i]);
-
-        if (digit < 0 && strchr("=\n\r ", data[i]))
-            continue;
-        if (digit < 0)
-            return err_make(EINVAL, "the secret is not valid base64");
-        bits = bits << 6 | (unsigned)digit;
-        count += 6;
-        if (count >= 8) {
-            count -= 8;
-            data[out++] = (uint8_t)(bits >> count);
-        }
-    }
-    *size = out;
-    return ERR_OK;
-}
-
-static err_t make_secret(const struct secret_options *o, struct secrets *s)
-{
-    if (strcmp(o->type, "secret"))
-        return err_make(EINVAL, "invalid object type: %s", o->type);
-    if (!o->data == !o->file)
-        return err_make(EINVAL, "a secret needs either 'data' or 'file'");
-    if (o->data) {
-        s->data = (uint8_t *)strdup(o->data);
-        s->size = strlen(o->data);
-    } else {
-        TRY(read_secret_file(o->file, &s->data, &s->size));
-    }
-    s->id = strdup(o->id);
-    return o->format ? decode_base64(s->data, &s->size) : ERR_OK;
-}
-
-int img_add_object(struct img *img, const char *text)
-{
-    json_t *given = json_object();
-    struct secret_options o = {};
-    struct secrets *s = calloc(1, sizeof(*s));
-    err_t e = options_parse_text(text, "qom-type", secret_table, given);
-
-    if (!s)
-        abort();
-    s->next = img->secrets;
-    img->secrets = s;
-    if (!err_failed(e))
-        e = options_take(given, secret_table, &o);
-    if (!err_failed(e))
-        e = options_finish(given, secret_table, "object");
-    if (!err_failed(e))
-        e = make_secret(&o, s);
-    json_decref(given);
-    return err_failed(e) ? img_fail(e, nullptr) : 0;
-}
-
-err_t img_secret(void *opaque, const char *id, uint8_t **data, size_t *size)
-{
-    struct img *img = opaque;
-
-    for (struct secrets *s = img->secrets; s; s = s->next)
-        if (s->id && !strcmp(s->id, id)) {
-            *data = malloc(s->size + 1);
-            if (!*data)
-                return err_make(ENOMEM, "no memory for a secret");
-            memcpy(*data, s->data, s->size);
-            *size = s->size;
-            return ERR_OK;
-        }
-    return err_make(ENOENT, "No secret with id '%s'", id);
-}
-
-void img_free_secrets(struct img *img)
-{
-    while (img->secrets) {
-        struct secrets *s = img->secrets;
-
-        img->secrets = s->next;
-        if (s->data)
-            explicit_bzero(s->data, s->size);
-        free(s->data);
-        free(s->id);
-        free(s);
-    }
 }
 
 /* --- Opening --- */

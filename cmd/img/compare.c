@@ -27,51 +27,51 @@ struct compare_args {
     bool strict, progress, quiet;
 };
 
-static const struct option long_options[] = {
-    {"help", no_argument, nullptr, 'h'},
-    {"object", required_argument, nullptr, IMG_OPTION_OBJECT},
-    {"image-opts", no_argument, nullptr, IMG_OPTION_IMAGE_OPTS},
-    {"force-share", no_argument, nullptr, 'U'},
+static int parse_both(const struct arg_def *def, void *img, void *args, const char *cache)
+{
+    struct compare_args *a = args;
+
+    a->open[0].cache = a->open[1].cache = cache;
+    return 0;
+}
+
+static int share_both(const struct arg_def *def, void *img, void *args, const char *none)
+{
+    struct compare_args *a = args;
+
+    a->open[0].flags |= BLOCK_FORCE_SHARE;
+    a->open[1].flags |= BLOCK_FORCE_SHARE;
+    return 0;
+}
+
+static int image_opts_both(const struct arg_def *def, void *img, void *args, const char *none)
+{
+    struct compare_args *a = args;
+
+    a->open[0].image_opts = a->open[1].image_opts = true;
+    return 0;
+}
+
+static const struct arg_def options[] = {
+    IMG_ARG_FORMAT(compare_args, open[0]),
+    {nullptr, 'F', ARG_TEXT, IMG_ARG(compare_args, open[1].format)},
+    {nullptr, 'T', ARG_CALL, .call = parse_both},
+    {nullptr, 'p', ARG_FLAG, IMG_ARG(compare_args, progress)},
+    {nullptr, 'q', ARG_FLAG, IMG_ARG(compare_args, quiet)},
+    {nullptr, 's', ARG_FLAG, IMG_ARG(compare_args, strict)},
+    {"force-share", 'U', ARG_SWITCH, .call = share_both},
+    {"image-opts", 0, ARG_SWITCH, .call = image_opts_both},
     {}};
 
 static bool parse(struct img *img, struct compare_args *a, int argc, char **argv, int *status)
 {
-    int letter;
-
-    while ((letter = img_getopt(argc, argv, "hf:F:T:pqsU", long_options, status)) != -1) {
-        switch (letter) {
-        case 'h': printf("usage: compare %s\n", img_compare.usage); return false;
-        case 'f': a->open[0].format = optarg; break;
-        case 'F': a->open[1].format = optarg; break;
-        case 'T': a->open[0].cache = a->open[1].cache = optarg; break;
-        case 'p': a->progress = true; break;
-        case 'q': a->quiet = true; break;
-        case 's': a->strict = true; break;
-        case 'U':
-            a->open[0].flags |= BLOCK_FORCE_SHARE;
-            a->open[1].flags |= BLOCK_FORCE_SHARE;
-            break;
-        case IMG_OPTION_OBJECT:
-            if (img_add_object(img, optarg))
-                *status = COMPARE_FAILED;
-            break;
-        case IMG_OPTION_IMAGE_OPTS: a->open[0].image_opts = a->open[1].image_opts = true; break;
-        }
-        if (*status)
-            return false;
-    }
-    if (*status) {
-        *status = COMPARE_FAILED;
+    if (!img_parse(img, a, &argc, &argv, status))
         return false;
-    }
-    if (optind != argc - 2) {
-        img_usage_error("Expecting two image file names");
-        *status = COMPARE_FAILED;
-        return false;
-    }
-    a->names[0] = argv[optind];
-    a->names[1] = argv[optind + 1];
-    return true;
+    if (argc != 2)
+        *status = img_usage_error("Expecting two image file names");
+    a->names[0] = argv[0];
+    a->names[1] = argv[1];
+    return !*status;
 }
 
 struct comparison {
@@ -224,4 +224,5 @@ const struct img_command img_compare = {
     .name = "compare",
     .usage = "[--object objectdef] [--image-opts] [-f fmt] [-F fmt] [-T src_cache] [-p] [-q] "
              "[-s] [-U] filename1 filename2",
+    .options = options,
     .run = run};

@@ -34,34 +34,15 @@ struct convert_args {
     char *const *names;
     unsigned count;
     json_t *options;
-    const char *option_texts[32];
-    unsigned noptions;
+    struct arg_texts texts; /* -o */
     uint64_t sparse;
     unsigned workers;
-    bool compress, progress, quiet, keep, target_image_opts, target_is_zero, help;
+    bool compress, progress, quiet, keep, target_is_zero, ignored;
 };
-
-enum {
-    OPTION_TARGET_IMAGE_OPTS = IMG_OPTION_OWN,
-    OPTION_TARGET_IS_ZERO,
-    OPTION_SALVAGE,
-    OPTION_BITMAPS
-};
-
-static const struct option long_options[] = {
-    {"help", no_argument, nullptr, 'h'},
-    {"object", required_argument, nullptr, IMG_OPTION_OBJECT},
-    {"image-opts", no_argument, nullptr, IMG_OPTION_IMAGE_OPTS},
-    {"force-share", no_argument, nullptr, 'U'},
-    {"target-image-opts", no_argument, nullptr, OPTION_TARGET_IMAGE_OPTS},
-    {"target-is-zero", no_argument, nullptr, OPTION_TARGET_IS_ZERO},
-    {"salvage", no_argument, nullptr, OPTION_SALVAGE},
-    {"bitmaps", no_argument, nullptr, OPTION_BITMAPS},
-    {}};
 
 /* --- The command line --- */
 
-static int parse_workers(struct convert_args *a, const char *text)
+static int parse_workers(const struct arg_def *def, void *img, void *workers, const char *text)
 {
     char *end;
     unsigned long n = strtoul(text, &end, 10);
@@ -71,45 +52,47 @@ static int parse_workers(struct convert_args *a, const char *text)
                   MAX_WORKERS);
         return 1;
     }
-    a->workers = (unsigned)n;
+    *(unsigned *)workers = (unsigned)n;
     return 0;
 }
 
-static int parse_letter(struct img *img, struct convert_args *a, int letter)
+static int parse_sparse(const struct arg_def *def, void *img, void *sparse, const char *text)
 {
-    switch (letter) {
-    case 'f': a->source.format = optarg; return 0;
-    case 'O': a->out_format = optarg; return 0;
-    case 'B': a->backing = optarg; return 0;
-    case 'F': a->backing_format = optarg; return 0;
-    case 'c': a->compress = true; return 0;
-    case 'C':
-    case 'W': return 0; /* what they allow is done anyway, or has no effect on the result */
-    case 'n': a->keep = true; return 0;
-    case 'p': a->progress = true; return 0;
-    case 'q': a->quiet = true; return 0;
-    case 't': a->target.cache = optarg; return 0;
-    case 'T': a->source.cache = optarg; return 0;
-    case 'S': return img_parse_size(optarg, "buffer size for sparse output", &a->sparse);
-    case 'm': return parse_workers(a, optarg);
-    case 'l': a->snapshot = optarg; return 0;
-    case 'U': a->source.flags |= BLOCK_FORCE_SHARE; return 0;
-    case 'o':
-        if (a->noptions < ARRAY_SIZE(a->option_texts))
-            a->option_texts[a->noptions++] = optarg;
-        return 0;
-    case IMG_OPTION_OBJECT: return img_add_object(img, optarg);
-    case IMG_OPTION_IMAGE_OPTS: a->source.image_opts = true; return 0;
-    case OPTION_TARGET_IMAGE_OPTS: a->target.image_opts = true; return 0;
-    case OPTION_TARGET_IS_ZERO: a->target_is_zero = true; return 0;
-    case 'r':
-    case OPTION_SALVAGE:
-    case OPTION_BITMAPS:
-        img_error("-r, --salvage and --bitmaps are not supported by this version");
-        return 1;
-    }
+    return img_parse_size(text, "buffer size for sparse output", sparse);
+}
+
+static int unsupported(const struct arg_def *def, void *img, void *args, const char *text)
+{
+    img_error("-r, --salvage and --bitmaps are not supported by this version");
     return 1;
 }
+
+static const struct arg_def options[] = {
+    IMG_ARG_FORMAT(convert_args, source),
+    IMG_ARG_IMAGE_OPTS(convert_args, source),
+    IMG_ARG_SHARE(convert_args, source),
+    {nullptr, 'T', ARG_TEXT, IMG_ARG(convert_args, source.cache)},
+    {nullptr, 'l', ARG_TEXT, IMG_ARG(convert_args, snapshot)},
+    {nullptr, 'O', ARG_TEXT, IMG_ARG(convert_args, out_format)},
+    {nullptr, 't', ARG_TEXT, IMG_ARG(convert_args, target.cache)},
+    {"target-image-opts", 0, ARG_FLAG, IMG_ARG(convert_args, target.image_opts)},
+    {"target-is-zero", 0, ARG_FLAG, IMG_ARG(convert_args, target_is_zero)},
+    {nullptr, 'B', ARG_TEXT, IMG_ARG(convert_args, backing)},
+    {nullptr, 'F', ARG_TEXT, IMG_ARG(convert_args, backing_format)},
+    {nullptr, 'o', ARG_TEXTS, IMG_ARG(convert_args, texts)},
+    {nullptr, 'c', ARG_FLAG, IMG_ARG(convert_args, compress)},
+    {nullptr, 'n', ARG_FLAG, IMG_ARG(convert_args, keep)},
+    {nullptr, 'p', ARG_FLAG, IMG_ARG(convert_args, progress)},
+    {nullptr, 'q', ARG_FLAG, IMG_ARG(convert_args, quiet)},
+    {nullptr, 'S', ARG_CALL, IMG_ARG(convert_args, sparse), 0, parse_sparse},
+    {nullptr, 'm', ARG_CALL, IMG_ARG(convert_args, workers), 0, parse_workers},
+    /* What they allow is done anyway, or has no effect on the result. */
+    {nullptr, 'C', ARG_FLAG, IMG_ARG(convert_args, ignored)},
+    {nullptr, 'W', ARG_FLAG, IMG_ARG(convert_args, ignored)},
+    {nullptr, 'r', ARG_CALL, .call = unsupported},
+    {"salvage", 0, ARG_SWITCH, .call = unsupported},
+    {"bitmaps", 0, ARG_SWITCH, .call = unsupported},
+    {}};
 
 static int check_args(const struct convert_args *a)
 {
@@ -130,31 +113,16 @@ static int check_args(const struct convert_args *a)
 
 static bool parse(struct img *img, struct convert_args *a, int argc, char **argv, int *status)
 {
-    int letter;
-
-    while ((letter = img_getopt(argc, argv, "hf:O:B:CcF:o:l:S:pt:T:qnm:WUr:", long_options,
-                                status)) != -1) {
-        if (letter == 'h') {
-            printf("usage: convert %s\n", img_convert.usage);
-            return false;
-        }
-        *status = parse_letter(img, a, letter);
-        if (*status)
-            return false;
-    }
-    if (*status)
+    if (!img_parse(img, a, &argc, &argv, status))
         return false;
-    if (argc - optind < 1) {
+    if (argc < 2 || argc - 1 > MAX_SOURCES) {
         *status = img_usage_error("Must specify image file name");
         return false;
     }
-    a->names = argv + optind;
-    a->count = (unsigned)(argc - optind - 1);
+    a->names = argv;
+    a->count = (unsigned)argc - 1;
     a->out_name = argv[argc - 1];
-    if (!a->count || a->count > MAX_SOURCES)
-        *status = img_usage_error("Must specify image file name");
-    if (!*status)
-        *status = check_args(a);
+    *status = check_args(a);
     return !*status;
 }
 
@@ -207,9 +175,8 @@ static int target_options(struct conversion *c)
         img_error("Unknown file format '%s'", a->out_format);
         return 1;
     }
-    for (unsigned i = 0; i < a->noptions; i++) {
-        err_t e =
-            options_parse_text(a->option_texts[i], nullptr, driver->create_options, a->options);
+    for (unsigned i = 0; i < a->texts.count; i++) {
+        err_t e = options_parse_text(a->texts.text[i], nullptr, driver->create_options, a->options);
 
         if (err_failed(e))
             return img_fail(e, "%s: ", a->out_name);
@@ -533,4 +500,5 @@ const struct img_command img_convert = {
              "[-c] [-p] [-q] [-n] [-f fmt] [-t cache] [-T src_cache] [-O output_fmt] "
              "[-B backing_file [-F backing_fmt]] [-o options] [-l snapshot] [-S sparse_size] "
              "[-m workers] filename [filename2 [...]] output_filename",
+    .options = options,
     .run = run};

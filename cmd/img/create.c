@@ -12,13 +12,18 @@
 
 struct create_args {
     const char *format, *backing, *backing_format, *filename, *size;
-    json_t *options; /* from -o */
+    struct arg_texts texts; /* -o: which options there are depends on the format */
+    json_t *options;
     bool quiet, unchecked, help;
 };
 
-static const struct option long_options[] = {
-    {"help", no_argument, nullptr, 'h'},
-    {"object", required_argument, nullptr, IMG_OPTION_OBJECT},
+static const struct arg_def options[] = {
+    {nullptr, 'f', ARG_TEXT, IMG_ARG(create_args, format)},
+    {nullptr, 'b', ARG_TEXT, IMG_ARG(create_args, backing)},
+    {nullptr, 'F', ARG_TEXT, IMG_ARG(create_args, backing_format)},
+    {nullptr, 'o', ARG_TEXTS, IMG_ARG(create_args, texts)},
+    {nullptr, 'q', ARG_FLAG, IMG_ARG(create_args, quiet)},
+    {nullptr, 'u', ARG_FLAG, IMG_ARG(create_args, unchecked)},
     {}};
 
 static int add_options(struct create_args *a, const char *text)
@@ -35,40 +40,19 @@ static int add_options(struct create_args *a, const char *text)
 
 static bool parse(struct img *img, struct create_args *a, int argc, char **argv, int *status)
 {
-    const char *texts[32];
-    unsigned count = 0;
-    int letter;
-
-    while ((letter = img_getopt(argc, argv, "F:b:f:ho:qu", long_options, status)) != -1) {
-        switch (letter) {
-        case 'h': printf("usage: create %s\n", img_create.usage); return false;
-        case 'F': a->backing_format = optarg; break;
-        case 'b': a->backing = optarg; break;
-        case 'f': a->format = optarg; break;
-        case 'q': a->quiet = true; break;
-        case 'u': a->unchecked = true; break;
-        case 'o':
-            if (count < ARRAY_SIZE(texts))
-                texts[count++] = optarg; /* which options there are depends on the format */
-            break;
-        case IMG_OPTION_OBJECT: *status = img_add_object(img, optarg); break;
-        }
-        if (*status)
-            return false;
-    }
-    for (unsigned i = 0; i < count && !*status; i++)
-        *status = add_options(a, texts[i]);
+    if (!img_parse(img, a, &argc, &argv, status))
+        return false;
+    for (unsigned i = 0; i < a->texts.count && !*status; i++)
+        *status = add_options(a, a->texts.text[i]);
     if (*status || a->help)
         return !*status;
-    if (optind >= argc)
+    if (argc < 1)
         *status = img_usage_error("Expecting image file name");
-    else if (argc - optind > 2)
-        *status = img_usage_error("Unexpected argument: %s", argv[optind + 2]);
-    if (*status)
-        return false;
-    a->filename = argv[optind];
-    a->size = argv[optind + 1];
-    return true;
+    else if (argc > 2)
+        *status = img_usage_error("Unexpected argument: %s", argv[2]);
+    a->filename = argv[0];
+    a->size = argc > 1 ? argv[1] : nullptr;
+    return !*status;
 }
 
 static int show_options(const struct create_args *a)
@@ -192,4 +176,5 @@ const struct img_command img_create = {
     .name = "create",
     .usage = "[--object objectdef] [-q] [-f fmt] [-b backing_file [-F backing_fmt]] [-u] "
              "[-o options] filename [size]",
+    .options = options,
     .run = run};

@@ -10,8 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct img_command *const commands[] = {
-    &img_check, &img_compare, &img_convert, &img_create, &img_info, &img_map, &img_resize, &img_snapshot};
+static const struct img_command *const commands[] = {&img_check,  &img_compare, &img_convert,
+                                                     &img_create, &img_info,    &img_map,
+                                                     &img_resize, &img_snapshot};
 
 static void print_help(const char *called)
 {
@@ -40,19 +41,23 @@ static void run(void *arg)
 
 static int run_command(const struct img_command *command, int argc, char **argv)
 {
-    struct img img = {};
+    struct img img = {.command = command};
     struct call call = {.command = command, .img = &img, .argc = argc, .argv = argv};
     err_t e = loop_create(&img.loop);
 
     if (err_failed(e))
         return img_fail(e, nullptr);
-    struct block_graph_options options = {.loop = img.loop, .secret = img_secret, .opaque = &img};
+    img.objects = objects_create();
+    struct block_graph_options options = {.loop = img.loop,
+                                          .secret = objects_graph_secret,
+                                          .object = objects_graph_object,
+                                          .opaque = img.objects};
     e = block_graph_create(&options, &img.graph);
     if (err_failed(e))
         return img_fail(e, nullptr);
     loop_run(img.loop, run, &call);
-    img_free_secrets(&img);
     block_graph_destroy(img.graph);
+    objects_destroy(img.objects);
     loop_destroy(img.loop);
     co_thread_exit();
     return call.status;

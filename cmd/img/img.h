@@ -7,21 +7,23 @@
 #define MOA_CMD_IMG_IMG_H
 
 #include "block/block.h"
+#include "cmd/args.h"
 #include "cmd/frontend.h"
-
-#include <getopt.h>
+#include "cmd/objects.h"
 
 extern const struct frontend frontend_img;
 
 struct img {
     struct loop *loop;
     struct block_graph *graph;
-    struct secrets *secrets; /* --object secret,… */
+    struct object_set *objects; /* --object */
+    const struct img_command *command;
 };
 
 /* One subcommand; runs in a coroutine. argv[0] is its name. Returns the exit status. */
 struct img_command {
     const char *name, *usage; /* what follows the name in the help */
+    const struct arg_def *options;
     int (*run)(struct img *img, int argc, char **argv);
 };
 
@@ -35,27 +37,39 @@ int img_fail(err_t e, const char *fmt, ...) __attribute__((format(printf, 2, 3))
 /* A mistake in the command line: the text, and where help is. Always 1. */
 int img_usage_error(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
-/* Options that most subcommands have. Long ones without a letter have these numbers. */
-enum img_option {
-    IMG_OPTION_OUTPUT = 256,
-    IMG_OPTION_BACKING_CHAIN,
-    IMG_OPTION_OBJECT,
-    IMG_OPTION_IMAGE_OPTS,
-    IMG_OPTION_OWN /* a subcommand's own from here on */
-};
+/* --- The command line --- */
 
-/* getopt_long with messages of this program's name; '?' never comes back: exit status in *status
- * then, and -1. 'h' shows the help. */
-int img_getopt(int argc, char **argv, const char *letters, const struct option *longs, int *status);
-/* --output: 0 and *json, or 1 after a message. */
-int img_parse_output(const char *word, bool *json);
-/* --object: a secret. */
-int img_add_object(struct img *img, const char *text);
-/* For the graph's options: `opaque` is the struct img. */
-err_t img_secret(void *opaque, const char *id, uint8_t **data, size_t *size);
-void img_free_secrets(struct img *img);
+/* Options that subcommands share: rows of their tables. `open` is a struct img_open in `args`. */
+#define IMG_ARG(args, member) offsetof(struct args, member)
+#define IMG_ARG_FORMAT(args, open)                                                                 \
+    {                                                                                              \
+        "format", 'f', ARG_TEXT, IMG_ARG(args, open.format)                                        \
+    }
+#define IMG_ARG_IMAGE_OPTS(args, open)                                                             \
+    {                                                                                              \
+        "image-opts", 0, ARG_FLAG, IMG_ARG(args, open.image_opts)                                  \
+    }
+#define IMG_ARG_SHARE(args, open)                                                                  \
+    {                                                                                              \
+        "force-share", 'U', ARG_BITS, IMG_ARG(args, open.flags), BLOCK_FORCE_SHARE                 \
+    }
+#define IMG_ARG_OUTPUT(args, json)                                                                 \
+    {                                                                                              \
+        "output", 0, ARG_CALL, IMG_ARG(args, json), 0, img_arg_output                              \
+    }
+
+/* --output: sets the member, a bool, for json. */
+int img_arg_output(const struct arg_def *def, void *img, void *json, const char *word);
+/* Takes the subcommand's options into `into`, and --help and --object. Then *argc and *argv are the
+ * words that are left. False: nothing is left to do but to exit with *status. */
+bool img_parse(struct img *img, void *into, int *argc, char ***argv, int *status);
+/* The words have to be one file name. */
+bool img_parse_one_name(struct img *img, void *into, int argc, char **argv, const char **name,
+                        int *status);
 /* A size on the command line, with QEMU's message when it is none; 0 or 1. */
 int img_parse_size(const char *text, const char *what, uint64_t *out);
+
+/* --- Images --- */
 
 struct img_open {
     const char *format; /* null: probed */

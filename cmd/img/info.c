@@ -161,39 +161,12 @@ struct info_args {
     const char *name;
 };
 
-static const struct option long_options[] = {
-    {"help", no_argument, nullptr, 'h'},
-    {"format", required_argument, nullptr, 'f'},
-    {"output", required_argument, nullptr, IMG_OPTION_OUTPUT},
-    {"backing-chain", no_argument, nullptr, IMG_OPTION_BACKING_CHAIN},
-    {"object", required_argument, nullptr, IMG_OPTION_OBJECT},
-    {"image-opts", no_argument, nullptr, IMG_OPTION_IMAGE_OPTS},
-    {"force-share", no_argument, nullptr, 'U'},
-    {}};
-
-/* True if there is something to do; else *status is what to exit with. */
-static bool parse(struct img *img, struct info_args *a, int argc, char **argv, int *status)
-{
-    int letter;
-
-    while ((letter = img_getopt(argc, argv, "f:hU", long_options, status)) != -1) {
-        switch (letter) {
-        case 'h': printf("usage: info %s\n", img_info.usage); return false;
-        case 'f': a->open.format = optarg; break;
-        case 'U': a->open.flags |= BLOCK_FORCE_SHARE; break;
-        case IMG_OPTION_OUTPUT: *status = img_parse_output(optarg, &a->json); break;
-        case IMG_OPTION_BACKING_CHAIN: a->chain = true; break;
-        case IMG_OPTION_OBJECT: *status = img_add_object(img, optarg); break;
-        case IMG_OPTION_IMAGE_OPTS: a->open.image_opts = true; break;
-        }
-        if (*status)
-            return false;
-    }
-    if (!*status && optind != argc - 1)
-        *status = img_usage_error("Expecting one image file name");
-    a->name = *status ? nullptr : argv[optind];
-    return !*status;
-}
+static const struct arg_def options[] = {IMG_ARG_FORMAT(info_args, open),
+                                         IMG_ARG_SHARE(info_args, open),
+                                         IMG_ARG_OUTPUT(info_args, json),
+                                         IMG_ARG_IMAGE_OPTS(info_args, open),
+                                         {"backing-chain", 0, ARG_FLAG, IMG_ARG(info_args, chain)},
+                                         {}};
 
 /* The image, and with --backing-chain those below it. */
 static int collect(struct img *img, const struct info_args *a, json_t *list)
@@ -216,7 +189,7 @@ static int run(struct img *img, int argc, char **argv)
     int status;
     size_t i;
 
-    if (parse(img, &a, argc, argv, &status)) {
+    if (img_parse_one_name(img, &a, argc, argv, &a.name, &status)) {
         a.open.flags |= a.chain ? 0 : BLOCK_NO_BACKING;
         status = collect(img, &a, list);
         if (!status && a.json)
@@ -238,4 +211,5 @@ const struct img_command img_info = {
     .name = "info",
     .usage = "[--object objectdef] [--image-opts] [-f fmt] [--output=human|json] "
              "[--backing-chain] [-U] filename",
+    .options = options,
     .run = run};

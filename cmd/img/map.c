@@ -21,40 +21,24 @@ struct map_args {
     uint64_t start, length;
 };
 
-static const struct option long_options[] = {
-    {"help", no_argument, nullptr, 'h'},
-    {"format", required_argument, nullptr, 'f'},
-    {"output", required_argument, nullptr, IMG_OPTION_OUTPUT},
-    {"object", required_argument, nullptr, IMG_OPTION_OBJECT},
-    {"image-opts", no_argument, nullptr, IMG_OPTION_IMAGE_OPTS},
-    {"force-share", no_argument, nullptr, 'U'},
-    {"start-offset", required_argument, nullptr, 's'},
-    {"max-length", required_argument, nullptr, 'l'},
-    {}};
-
-static bool parse(struct img *img, struct map_args *a, int argc, char **argv, int *status)
+static int parse_start(const struct arg_def *def, void *img, void *start, const char *text)
 {
-    int letter;
-
-    while ((letter = img_getopt(argc, argv, "f:s:l:hU", long_options, status)) != -1) {
-        switch (letter) {
-        case 'h': printf("usage: map %s\n", img_map.usage); return false;
-        case 'f': a->open.format = optarg; break;
-        case 's': *status = img_parse_size(optarg, "start offset", &a->start); break;
-        case 'l': *status = img_parse_size(optarg, "max length", &a->length); break;
-        case 'U': a->open.flags |= BLOCK_FORCE_SHARE; break;
-        case IMG_OPTION_OUTPUT: *status = img_parse_output(optarg, &a->json); break;
-        case IMG_OPTION_OBJECT: *status = img_add_object(img, optarg); break;
-        case IMG_OPTION_IMAGE_OPTS: a->open.image_opts = true; break;
-        }
-        if (*status)
-            return false;
-    }
-    if (!*status && optind != argc - 1)
-        *status = img_usage_error("Expecting one image file name");
-    a->name = *status ? nullptr : argv[optind];
-    return !*status;
+    return img_parse_size(text, "start offset", start);
 }
+
+static int parse_length(const struct arg_def *def, void *img, void *length, const char *text)
+{
+    return img_parse_size(text, "max length", length);
+}
+
+static const struct arg_def options[] = {
+    IMG_ARG_FORMAT(map_args, open),
+    IMG_ARG_SHARE(map_args, open),
+    IMG_ARG_OUTPUT(map_args, json),
+    IMG_ARG_IMAGE_OPTS(map_args, open),
+    {"start-offset", 's', ARG_CALL, IMG_ARG(map_args, start), 0, parse_start},
+    {"max-length", 'l', ARG_CALL, IMG_ARG(map_args, length), 0, parse_length},
+    {}};
 
 /* A run, and where it starts. */
 struct extent {
@@ -152,7 +136,7 @@ static int run(struct img *img, int argc, char **argv)
     struct block_edge *root;
     int status;
 
-    if (!parse(img, &a, argc, argv, &status))
+    if (!img_parse_one_name(img, &a, argc, argv, &a.name, &status))
         return status;
     a.open.perm = BLOCK_PERM_READ;
     a.open.shared = BLOCK_PERM_ALL;
@@ -168,4 +152,5 @@ const struct img_command img_map = {
     .name = "map",
     .usage = "[--object objectdef] [--image-opts] [-f fmt] [--start-offset=offset] "
              "[--max-length=len] [--output=human|json] [-U] filename",
+    .options = options,
     .run = run};

@@ -17,24 +17,11 @@ struct resize_args {
     bool shrink, quiet;
 };
 
-enum {
-    OPTION_PREALLOC = IMG_OPTION_OWN,
-    OPTION_SHRINK
-};
-
 static const char *const prealloc_words[] = {"off", "metadata", "falloc", "full", nullptr};
 
-static const struct option long_options[] = {
-    {"help", no_argument, nullptr, 'h'},
-    {"object", required_argument, nullptr, IMG_OPTION_OBJECT},
-    {"image-opts", no_argument, nullptr, IMG_OPTION_IMAGE_OPTS},
-    {"preallocation", required_argument, nullptr, OPTION_PREALLOC},
-    {"shrink", no_argument, nullptr, OPTION_SHRINK},
-    {}};
-
-static int parse_prealloc(struct resize_args *a, const char *word)
+static int parse_prealloc(const struct arg_def *def, void *img, void *mode, const char *word)
 {
-    err_t e = option_parse_enum(word, "preallocation", prealloc_words, &a->prealloc);
+    err_t e = option_parse_enum(word, "preallocation", prealloc_words, mode);
 
     if (!err_failed(e))
         return 0;
@@ -43,32 +30,26 @@ static int parse_prealloc(struct resize_args *a, const char *word)
     return 1;
 }
 
+static const struct arg_def options[] = {
+    IMG_ARG_FORMAT(resize_args, open),
+    IMG_ARG_IMAGE_OPTS(resize_args, open),
+    {nullptr, 'q', ARG_FLAG, IMG_ARG(resize_args, quiet)},
+    {"preallocation", 0, ARG_CALL, IMG_ARG(resize_args, prealloc), 0, parse_prealloc},
+    {"shrink", 0, ARG_FLAG, IMG_ARG(resize_args, shrink)},
+    {}};
+
 /* The size is last, and may look like an option: "-1G". */
 static bool parse(struct img *img, struct resize_args *a, int argc, char **argv, int *status)
 {
-    int letter;
-
-    *status = 0;
     if (argc > 2) {
         a->size = argv[argc - 1];
         argv[--argc] = nullptr;
     }
-    while ((letter = img_getopt(argc, argv, "f:hq", long_options, status)) != -1) {
-        switch (letter) {
-        case 'h': printf("usage: resize %s\n", img_resize.usage); return false;
-        case 'f': a->open.format = optarg; break;
-        case 'q': a->quiet = true; break;
-        case OPTION_PREALLOC: *status = parse_prealloc(a, optarg); break;
-        case OPTION_SHRINK: a->shrink = true; break;
-        case IMG_OPTION_OBJECT: *status = img_add_object(img, optarg); break;
-        case IMG_OPTION_IMAGE_OPTS: a->open.image_opts = true; break;
-        }
-        if (*status)
-            return false;
-    }
-    if (!*status && (!a->size || optind != argc - 1))
+    if (!img_parse(img, a, &argc, &argv, status))
+        return false;
+    if (!a->size || argc != 1)
         *status = img_usage_error("Expecting image file name and size");
-    a->name = *status ? nullptr : argv[optind];
+    a->name = argv[0];
     return !*status;
 }
 
@@ -140,4 +121,5 @@ const struct img_command img_resize = {
     .name = "resize",
     .usage = "[--object objectdef] [--image-opts] [-f fmt] [--preallocation=prealloc] [-q] "
              "[--shrink] filename [+ | -]size",
+    .options = options,
     .run = run};

@@ -136,42 +136,25 @@ struct snapshot_args {
     bool quiet;
 };
 
-static const struct option long_options[] = {
-    {"help", no_argument, nullptr, 'h'},
-    {"object", required_argument, nullptr, IMG_OPTION_OBJECT},
-    {"image-opts", no_argument, nullptr, IMG_OPTION_IMAGE_OPTS},
-    {"force-share", no_argument, nullptr, 'U'},
-    {}};
-
-static bool parse(struct img *img, struct snapshot_args *a, int argc, char **argv, int *status)
+static int parse_action(const struct arg_def *def, void *img, void *args, const char *name)
 {
-    int letter;
+    struct snapshot_args *a = args;
 
-    while ((letter = img_getopt(argc, argv, "la:c:d:hqU", long_options, status)) != -1) {
-        switch (letter) {
-        case 'h': printf("usage: snapshot %s\n", img_snapshot.usage); return false;
-        case 'l':
-        case 'a':
-        case 'c':
-        case 'd':
-            if (a->action)
-                *status = img_usage_error("Cannot mix '-l', '-a', '-c', '-d'");
-            a->action = letter;
-            a->name = optarg;
-            break;
-        case 'q': a->quiet = true; break;
-        case 'U': a->open.flags |= BLOCK_FORCE_SHARE; break;
-        case IMG_OPTION_OBJECT: *status = img_add_object(img, optarg); break;
-        case IMG_OPTION_IMAGE_OPTS: a->open.image_opts = true; break;
-        }
-        if (*status)
-            return false;
-    }
-    if (!*status && optind != argc - 1)
-        *status = img_usage_error("Expecting one image file name");
-    a->image = *status ? nullptr : argv[optind];
-    return !*status;
+    if (a->action)
+        return img_usage_error("Cannot mix '-l', '-a', '-c', '-d'");
+    a->action = def->letter;
+    a->name = name;
+    return 0;
 }
+
+static const struct arg_def options[] = {IMG_ARG_IMAGE_OPTS(snapshot_args, open),
+                                         IMG_ARG_SHARE(snapshot_args, open),
+                                         {nullptr, 'q', ARG_FLAG, IMG_ARG(snapshot_args, quiet)},
+                                         {nullptr, 'l', ARG_SWITCH, .call = parse_action},
+                                         {nullptr, 'a', ARG_CALL, .call = parse_action},
+                                         {nullptr, 'c', ARG_CALL, .call = parse_action},
+                                         {nullptr, 'd', ARG_CALL, .call = parse_action},
+                                         {}};
 
 static int list(struct block_node *n)
 {
@@ -247,7 +230,7 @@ static int run(struct img *img, int argc, char **argv)
     struct block_edge *root;
     int status;
 
-    if (!parse(img, &a, argc, argv, &status))
+    if (!img_parse_one_name(img, &a, argc, argv, &a.image, &status))
         return status;
     if (a.action && a.action != 'l') {
         a.open.flags |= BLOCK_WRITABLE;
@@ -271,4 +254,5 @@ const struct img_command img_snapshot = {
     .name = "snapshot",
     .usage = "[--object objectdef] [--image-opts] [-U] [-q] [-l | -a snapshot | -c snapshot | "
              "-d snapshot] filename",
+    .options = options,
     .run = run};
