@@ -77,7 +77,10 @@ static int arg_object(const struct arg_def *def, void *own, void *into, const ch
     if (objects_help(text))
         return SHOW_HELP;
     e = objects_add_text(img->objects, text);
-    return err_failed(e) ? img_fail(e, nullptr) : 0;
+    if (!err_failed(e))
+        return 0;
+    img_fail(e, nullptr);
+    return img->command->object_failed ? img->command->object_failed : 1;
 }
 
 int img_arg_output(const struct arg_def *def, void *own, void *json, const char *word)

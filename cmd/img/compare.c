@@ -224,5 +224,6 @@ const struct img_command img_compare = {
     .name = "compare",
     .usage = "[--object objectdef] [--image-opts] [-f fmt] [-F fmt] [-T src_cache] [-p] [-q] "
              "[-s] [-U] filename1 filename2",
+    .object_failed = COMPARE_FAILED,
     .options = options,
     .run = run};

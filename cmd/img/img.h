@@ -25,6 +25,7 @@ struct img_command {
     const char *name, *usage; /* what follows the name in the help */
     const struct arg_def *options;
     int (*run)(struct img *img, int argc, char **argv);
+    int object_failed; /* exit status when --object is wrong; 0: 1 */
 };
 
 extern const struct img_command img_check, img_compare, img_convert, img_create, img_info, img_map,
