@@ -176,10 +176,11 @@ enum block_status_flags {
     BLOCK_STATUS_DATA = 1 << 0,      /* reads come from this node or below, not known to be zero */
     BLOCK_STATUS_ZERO = 1 << 1,      /* reads as zeroes */
     BLOCK_STATUS_OFFSET = 1 << 2,    /* `offset` in `file` holds the plain bytes */
-    BLOCK_STATUS_RECURSE = 1 << 3,   /* driver to core: `file` may know better what is zero */
+    BLOCK_STATUS_RECURSE = 1 << 3,   /* driver to core: ask `file` instead */
     BLOCK_STATUS_ALLOCATED = 1 << 4, /* the content comes from this node, not from its backing */
     BLOCK_STATUS_EOF = 1 << 5,       /* the run ends where the node ends */
-    BLOCK_STATUS_COMPRESSED = 1 << 6
+    BLOCK_STATUS_COMPRESSED = 1 << 6,
+    BLOCK_STATUS_ZERO_BELOW = 1 << 7, /* driver to core: `file` may know better what is zero */
 };
 
 struct block_run {

@@ -38,8 +38,10 @@ static int look_below(struct block_node *n, bool want_zero, struct block_run *ru
     struct block_run below;
     int result;
 
-    if (!(run->flags & BLOCK_STATUS_OFFSET) || !run->file || run->file == n ||
-        (!want_zero && !(run->flags & BLOCK_STATUS_RECURSE)))
+    if (!(run->flags & BLOCK_STATUS_OFFSET) || !run->file || run->file == n)
+        return 0;
+    if (!(run->flags & BLOCK_STATUS_RECURSE) &&
+        !(want_zero && run->flags & BLOCK_STATUS_ZERO_BELOW))
         return 0;
     if (run->flags & BLOCK_STATUS_ZERO && !(run->flags & BLOCK_STATUS_RECURSE))
         return 0;
@@ -94,7 +96,7 @@ static int layer_status(struct block_node *n, bool want_zero, uint64_t offset, u
         co_queue_wake_all(&n->drain_waiters);
     if (result < 0)
         return result;
-    run->flags &= ~(unsigned)BLOCK_STATUS_RECURSE;
+    run->flags &= ~(unsigned)(BLOCK_STATUS_RECURSE | BLOCK_STATUS_ZERO_BELOW);
     if (run->flags & (BLOCK_STATUS_DATA | BLOCK_STATUS_ZERO) &&
         n->driver->kind != BLOCK_KIND_FORMAT)
         run->flags |= BLOCK_STATUS_ALLOCATED;

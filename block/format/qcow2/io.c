@@ -389,7 +389,8 @@ int qcow2_status(struct block_node *n, bool want_zero, uint64_t offset, uint64_t
     run->bytes = place.bytes;
     switch (place.kind) {
     case QCOW2_NORMAL:
-        run->flags = BLOCK_STATUS_DATA | BLOCK_STATUS_ALLOCATED | BLOCK_STATUS_OFFSET;
+        run->flags = BLOCK_STATUS_DATA | BLOCK_STATUS_ALLOCATED | BLOCK_STATUS_OFFSET |
+                     BLOCK_STATUS_ZERO_BELOW;
         break;
     case QCOW2_COMPRESSED:
         run->flags = BLOCK_STATUS_DATA | BLOCK_STATUS_ALLOCATED | BLOCK_STATUS_COMPRESSED;
