@@ -6,8 +6,8 @@
 #include "block/driver.h"
 
 extern const struct block_driver block_file, block_host_device, block_null_co, block_null_aio,
-    block_raw, block_qcow2;
+    block_raw, block_qcow2, block_vpc;
 
 const struct block_driver *const block_drivers[] = {
     &block_file, &block_host_device, &block_null_co, &block_null_aio,
-    &block_raw,  &block_qcow2,       nullptr};
+    &block_raw,  &block_qcow2,       &block_vpc,     nullptr};

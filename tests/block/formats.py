@@ -36,8 +36,23 @@ MATRIX = [
     ("qcow2", BACKING + ",compat=0.10"),
     ("qcow2", BACKING + ",extended_l2=on"),
     ("qcow2", BACKING + ",cluster_size=512"),
+    ("vpc", ""),
+    ("vpc", "force_size=on"),
+    ("vpc", "subformat=fixed"),
 ]
-CONVERSIONS = ["", "-c", "-c -o compression_type=zstd", "-o cluster_size=4k", "-o compat=0.10", "-o extended_l2=on", "-m 1", "-S 0"]
+UNCHECKED = ("raw", "vpc")  # QEMU has no check for these
+CONVERSIONS = [
+    *(("qcow2", options) for options in ("", "-c", "-c -o compression_type=zstd", "-o cluster_size=4k", "-o compat=0.10",
+                                         "-o extended_l2=on", "-m 1", "-S 0")),
+    ("vpc", "-o force_size=on"),
+    ("vpc", "-o force_size=on,subformat=fixed"),
+]
+# What is printed of the same image must be the same: format, options for create, whether map is compared, too.
+PRINTED = [
+    ("qcow2", "backing_file=back.raw,backing_fmt=raw", True),
+    ("vpc", "", True),
+    ("vpc", "subformat=fixed", True),
+]
 failures = []
 
 
@@ -60,47 +75,59 @@ def random_requests(folder):
             made = run(what, RANDOM_IO, seed, fmt, image, copy, *([options.replace("back.raw", str(folder / "back.raw"))] if options else []))
             if made.returncode:
                 continue
-            if fmt != "raw":
+            if fmt not in UNCHECKED:
                 run(what + ": QEMU's check", "qemu-img", "check", "-f", fmt, image)
             run(what + ": QEMU's comparison", "qemu-img", "compare", "-f", fmt, "-F", "raw", image, copy)
         print(f"{fmt} {options}: done", flush=True)
 
 
 def conversions(folder):
-    raw, image, back = folder / "source.raw", folder / "converted.qcow2", folder / "again.raw"
+    raw, back = folder / "source.raw", folder / "again.raw"
     with raw.open("wb") as f:  # text, noise, zeroes, an odd end
         for i in range(48):
             f.seek(i * 512 * 1024)
             f.write((b"some text %d " % i) * 9000 if i % 3 else (folder / "back.raw").read_bytes()[i << 12: (i << 12) + 100000])
         f.truncate(24 * 1024 * 1024 + 512)
-    for options in CONVERSIONS:
+    for fmt, options in CONVERSIONS:
+        if FILTER not in fmt:
+            continue
+        image = folder / f"converted.{fmt}"
         for writer, reader in (([MOA, "img"], ["qemu-img"]), (["qemu-img"], [MOA, "img"])):
-            what = f"convert {options} by {writer[0]}"
+            what = f"convert to {fmt} {options} by {writer[0]}"
             for name in (image, back):
                 name.unlink(missing_ok=True)
-            run(what, *writer, "convert", "-f", "raw", "-O", "qcow2", *options.split(), raw, image)
-            run(what + ", checked", *reader, "check", image)
-            run(what + ", checked by itself", *writer, "check", image)
-            run(what + ", compared", *reader, "compare", "-f", "qcow2", "-F", "raw", image, raw)
-            run(what + ", and back", *reader, "convert", "-f", "qcow2", "-O", "raw", image, back)
+            run(what, *writer, "convert", "-f", "raw", "-O", fmt, *options.split(), raw, image)
+            if fmt not in UNCHECKED:
+                run(what + ", checked", *reader, "check", "-f", fmt, image)
+                run(what + ", checked by itself", *writer, "check", "-f", fmt, image)
+            run(what + ", compared", *reader, "compare", "-f", fmt, "-F", "raw", image, raw)
+            run(what + ", and back", *reader, "convert", "-f", fmt, "-O", "raw", image, back)
             run(what + ", compared with the source", "cmp", raw, back)
-        print(f"convert {options}: done", flush=True)
+        print(f"convert to {fmt} {options}: done", flush=True)
 
 
 def same_output(folder):
     """What is printed of the same image must be the same."""
-    image = folder / "info.qcow2"
-    subprocess.run(["qemu-img", "create", "-q", "-f", "qcow2", "-b", "back.raw", "-F", "raw", image], check=True, cwd=folder)
-    subprocess.run(["qemu-io", "-c", "write 64k 200k", "-c", "write -z 1M 128k", image], check=True, capture_output=True)
-    for command in ("info", "info --output=json", "info --backing-chain", "map", "map --output=json", "check", "check --output=json"):
-        for name in ("info.qcow2", "back.raw", "none"):
-            results = []
-            for program in (["qemu-img"], [MOA, "img"]):
-                done = subprocess.run([*program, *command.split(), name], capture_output=True, text=True, cwd=folder)
-                results.append((done.returncode, done.stdout, done.stderr))
-            if results[0] != results[1]:
-                failures.append(command)
-                print(f"FAILED: {command} {name}\n--- qemu-img\n{results[0]}\n--- moa\n{results[1]}")
+    commands = ("info", "info --output=json", "info --backing-chain", "map", "map --output=json", "check", "check --output=json")
+    for fmt, options, with_map in PRINTED:
+        if FILTER not in fmt:
+            continue
+        for old in folder.glob("info*"):
+            old.unlink()
+        image = folder / f"info.{fmt}"
+        subprocess.run(["qemu-img", "create", "-q", "-f", fmt, *(["-o", options] if options else []), image, "10M"], check=True, cwd=folder)
+        subprocess.run(["qemu-io", "-f", fmt, "-c", "write 64k 200k", "-c", "write -z 1M 128k", image], check=True, capture_output=True)
+        for command in commands:
+            if command.startswith("map") and not with_map:
+                continue
+            for name in (f"-f {fmt} info.{fmt}", f"info.{fmt}", "back.raw", "none"):
+                results = []
+                for program in (["qemu-img"], [MOA, "img"]):
+                    done = subprocess.run([*program, *command.split(), *name.split()], capture_output=True, text=True, cwd=folder)
+                    results.append((done.returncode, done.stdout, done.stderr))
+                if results[0] != results[1]:
+                    failures.append(command)
+                    print(f"FAILED: {fmt} {options}: {command} {name}\n--- qemu-img\n{results[0]}\n--- moa\n{results[1]}")
 
 
 def main():
@@ -109,9 +136,8 @@ def main():
         with open("/dev/urandom", "rb") as noise:
             (folder / "back.raw").write_bytes(noise.read(20_000_000 // 512 * 512))
         random_requests(folder)
-        if not FILTER:
-            conversions(folder)
-            same_output(folder)
+        conversions(folder)
+        same_output(folder)
     print(f"{len(failures)} failures")
     return 1 if failures else 0
 
