@@ -84,9 +84,10 @@ struct block_node {
     unsigned perm, shared;         /* of all parents together */
     unsigned new_perm, new_shared; /* while permissions are being negotiated */
     bool perm_checked, perm_visited;
-    bool broken;   /* found corrupt: -EIO for all requests */
-    bool probed;   /* the format was guessed */
-    bool implicit; /* a filter that the user did not ask for */
+    bool broken;          /* found corrupt: -EIO for all requests */
+    bool corruption_told; /* … or for some, and the user knows */
+    bool probed;          /* the format was guessed */
+    bool implicit;        /* a filter that the user did not ask for */
     bool encrypted;
 
     unsigned in_flight, drained;

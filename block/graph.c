@@ -606,7 +606,10 @@ void block_corrupt(struct block_node *n, bool fatal, uint64_t offset, uint64_t s
     va_start(args, fmt);
     vsnprintf(text, sizeof(text), fmt, args);
     va_end(args);
+    if (fatal ? n->broken : n->corruption_told)
+        return; /* as the last line said */
     n->broken |= fatal;
+    n->corruption_told = true;
     fprintf(stderr,
             fatal ? "%s: Marking image as corrupt: %s; further corruption events will be "
                     "suppressed\n"

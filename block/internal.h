@@ -8,10 +8,18 @@
 
 #include "block/driver.h"
 
+/* A backing file that is being opened, on the stack of the coroutine that does it. */
+struct block_opening {
+    const char *name;
+    const struct co *co;
+    struct block_opening *next;
+};
+
 struct block_graph {
     struct block_graph_options options;
     struct block_node *nodes;
-    unsigned next_name; /* of "#block123" */
+    unsigned next_name;            /* of "#block123" */
+    struct block_opening *backing; /* under way: to find loops */
 };
 
 /* A node without children, known to the graph under `name` (null: one is made up). */

@@ -243,19 +243,38 @@ static char *resolve_backing(struct block_node *n)
     return out;
 }
 
-static unsigned depth_above(const struct block_node *n)
+/* Remembers the backing file, unless it is being opened already, by one of those above it. */
+static err_t begin_backing(struct block_graph *g, struct block_opening *opening)
 {
     unsigned depth = 0;
 
-    while (n->parents && n->parents->parent && depth <= MAX_BACKING_DEPTH) {
-        n = n->parents->parent;
-        depth++;
+    opening->co = co_self();
+    for (struct block_opening *o = g->backing; o; o = o->next) {
+        if (o->co != opening->co)
+            continue;
+        if (opening->name && o->name && !strcmp(o->name, opening->name))
+            return err_make(ELOOP, "'%s' is its own backing file", opening->name);
+        if (++depth > MAX_BACKING_DEPTH)
+            return err_make(ELOOP, "the chain of backing files is longer than %d: probably a loop",
+                            MAX_BACKING_DEPTH);
     }
-    return depth;
+    opening->next = g->backing;
+    g->backing = opening;
+    return ERR_OK;
+}
+
+static void end_backing(struct block_graph *g, struct block_opening *opening)
+{
+    struct block_opening **p = &g->backing;
+
+    while (*p != opening)
+        p = &(*p)->next;
+    *p = opening->next;
 }
 
 static err_t open_backing(struct block_node *n)
 {
+    struct block_opening opening = {};
     json_t *given = json_object_get(n->options, "backing");
     struct block_edge *edge;
     json_t *format = nullptr;
@@ -266,12 +285,13 @@ static err_t open_backing(struct block_node *n)
         return ERR_OK;
     if (given && !n->driver->supports_backing)
         return err_make(EINVAL, "Driver doesn't support backing files");
-    if (depth_above(n) > MAX_BACKING_DEPTH)
-        return err_make(ELOOP, "the chain of backing files is longer than %d: probably a loop",
-                        MAX_BACKING_DEPTH);
     if (json_is_string(given) ||
-        (json_is_object(given) && (json_object_get(given, "file") || !n->backing_name)))
-        return block_open_child(n, "backing", nullptr, BLOCK_ROLE_BACKING, false, &edge);
+        (json_is_object(given) && (json_object_get(given, "file") || !n->backing_name))) {
+        TRY(begin_backing(n->graph, &opening));
+        e = block_open_child(n, "backing", nullptr, BLOCK_ROLE_BACKING, false, &edge);
+        end_backing(n->graph, &opening);
+        return e;
+    }
     name = resolve_backing(n);
     if (!name)
         return err_make(ENOMEM, "no memory for the backing file's name");
@@ -279,7 +299,12 @@ static err_t open_backing(struct block_node *n)
     if (n->backing_format && !json_object_get(format, "driver"))
         json_object_set_new(format, "driver", json_string(n->backing_format));
     struct block_node *child;
-    e = block_open(n->graph, name, format, child_flags(n, BLOCK_ROLE_BACKING), &child);
+    opening.name = name;
+    e = begin_backing(n->graph, &opening);
+    if (!err_failed(e)) {
+        e = block_open(n->graph, name, format, child_flags(n, BLOCK_ROLE_BACKING), &child);
+        end_backing(n->graph, &opening);
+    }
     if (!err_failed(e))
         e = block_attach_child(n, child, "backing", BLOCK_ROLE_BACKING, &edge);
     if (err_failed(e)) {

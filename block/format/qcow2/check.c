@@ -325,7 +325,11 @@ static int compare(struct check *c)
             i = ((index + 1) << c->q->refcount_block_bits) - 1;
             continue;
         }
+        uint64_t errors = c->result->check_errors;
         result = compare_one(c, i, i < c->clusters ? c->counts[i] : 0);
+        /* A block that cannot be read is said to be so once, where there is no file behind it. */
+        if (i >= c->clusters && c->result->check_errors > errors)
+            i = ((index + 1) << c->q->refcount_block_bits) - 1;
     }
     return result;
 }

@@ -213,9 +213,9 @@ static int own_table(struct block_node *n, uint64_t offset)
 
     if (l1 >= q->l1_size)
         return -EIO;
-    if (q->l1[l1] & QCOW2_COPIED)
-        return 0;
     old = q->l1[l1] & QCOW2_OFFSET_MASK;
+    if (old && q->l1[l1] & QCOW2_COPIED)
+        return 0;
     place = qcow2_alloc_clusters(n, q->cluster_size);
     if (place < 0)
         return (int)place;
