@@ -11,15 +11,23 @@ if [ ! -d build-fuzz ]; then
     CC="${CLANG:-clang}" meson setup build-fuzz -Dlibfuzzer=true -Dwerror=false -Db_sanitize=address,undefined -Db_lundef=false \
         -Dc_args=-fsanitize=fuzzer-no-link > /dev/null
 fi
-ninja -C build-fuzz tests/fuzz/fuzz_elf tests/fuzz/fuzz_translate tests/fuzz/fuzz_gdb tests/fuzz/fuzz_unwind tests/fuzz/fuzz_sigreturn moa
-for target in elf translate gdb unwind sigreturn; do
+ninja -C build-fuzz tests/fuzz/fuzz_elf tests/fuzz/fuzz_translate tests/fuzz/fuzz_gdb tests/fuzz/fuzz_unwind tests/fuzz/fuzz_sigreturn tests/fuzz/fuzz_block \
+    tests/fuzz/fuzz_block_standalone moa
+for target in elf translate gdb unwind sigreturn block; do
     mkdir -p "build-fuzz/corpus/$target"
-    # Seeds: programs that every build has.
-    for seed in tests/fuzz/*.seed tests/fuzz/*.packets build-fuzz/tests/fuzz/*.p/*.o; do
-        head -c 65536 "$seed" > "build-fuzz/corpus/$target/$(basename "$seed")"
-    done
+    limits="-timeout=10 -rss_limit_mb=2048"
+    if [ $target = block ]; then
+        # Images of every format that Moa makes; what is said of broken ones is not wanted.
+        build-fuzz/tests/fuzz/fuzz_block_standalone --save build-fuzz/corpus/block > /dev/null
+        limits="-timeout=10 -rss_limit_mb=2048 -malloc_limit_mb=256 -max_len=1048577 -close_fd_mask=2"
+    else
+        # Seeds: programs that every build has.
+        for seed in tests/fuzz/*.seed tests/fuzz/*.packets build-fuzz/tests/fuzz/*.p/*.o; do
+            head -c 65536 "$seed" > "build-fuzz/corpus/$target/$(basename "$seed")"
+        done
+    fi
     echo "== $target, $seconds s"
-    build-fuzz/tests/fuzz/fuzz_$target -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+    build-fuzz/tests/fuzz/fuzz_$target -max_total_time="$seconds" $limits -print_final_stats=1 \
         -artifact_prefix=build-fuzz/ "build-fuzz/corpus/$target" 2> "build-fuzz/$target.log" \
         || { tail -60 "build-fuzz/$target.log"; exit 1; }
     grep -E 'number_of_executed_units|peak_rss' "build-fuzz/$target.log"
