@@ -6,8 +6,18 @@
 #include "block/driver.h"
 
 extern const struct block_driver block_file, block_host_device, block_null_co, block_null_aio,
-    block_raw, block_qcow2, block_vpc;
+    block_nbd, block_raw, block_qcow2, block_vpc;
 
 const struct block_driver *const block_drivers[] = {
-    &block_file, &block_host_device, &block_null_co, &block_null_aio,
-    &block_raw,  &block_qcow2,       &block_vpc,     nullptr};
+    /* protocols */
+    &block_file,
+    &block_host_device,
+    &block_null_co,
+    &block_null_aio,
+    &block_nbd,
+    /* formats */
+    &block_raw,
+    &block_qcow2,
+    &block_vpc,
+    nullptr,
+};

@@ -12,15 +12,14 @@
 struct qcow2_options {
     bool lazy_refcounts, lazy_given, discard_request, discard_snapshot, discard_other;
     bool discard_request_given;
-    json_t *overlap_check; /* a word, or an object */
+    unsigned overlap_check;
     uint64_t cache_size, l2_cache_size, refcount_cache_size;
 };
 
 #define QCOW2_OPTION(member) offsetof(struct qcow2_options, member)
 
 static const char *const overlap_words[] = {"none", "constant", "cached", "all", nullptr};
-static const unsigned overlap_masks[] = {0, QCOW2_CHECK_CONSTANT, QCOW2_CHECK_CACHED,
-                                         QCOW2_CHECK_ALL};
+static const unsigned overlap_masks[] = {0, QCOW2_CHECK_CONSTANT, QCOW2_CHECK_CACHED, 255};
 
 static const struct option_def qcow2_options[] = {
     {"lazy-refcounts", OPTION_BOOL, QCOW2_OPTION(lazy_refcounts),
@@ -32,9 +31,8 @@ static const struct option_def qcow2_options[] = {
      .help = "Generate discard requests when snapshot related space is freed"},
     {"pass-discard-other", OPTION_BOOL, QCOW2_OPTION(discard_other),
      .help = "Generate discard requests when other clusters are freed"},
-    {"overlap-check", OPTION_JSON, QCOW2_OPTION(overlap_check),
-     .help = "Selects which overlap checks to perform from a range of templates (none, constant, "
-             "cached, all)"},
+    {"overlap-check", OPTION_ENUM, QCOW2_OPTION(overlap_check), overlap_words,
+     "Selects which overlap checks to perform (none, constant, cached, all)"},
     {"cache-size", OPTION_SIZE, QCOW2_OPTION(cache_size),
      .help = "Maximum combined metadata (L2 tables and refcount blocks) cache size"},
     {"l2-cache-size", OPTION_SIZE, QCOW2_OPTION(l2_cache_size),
@@ -43,7 +41,7 @@ static const struct option_def qcow2_options[] = {
      .help = "Maximum refcount block cache size"},
     {}};
 
-static const struct qcow2_options qcow2_defaults = {.discard_snapshot = true};
+static const struct qcow2_options qcow2_defaults = {.discard_snapshot = true, .overlap_check = 2};
 
 enum {
     DEFAULT_L2_CACHE = 4 << 20,
@@ -97,54 +95,16 @@ static err_t make_caches(struct block_node *n, const struct qcow2_options *o)
                             "refcount block", QCOW2_REFCOUNT_BLOCK);
 }
 
-/* "overlap-check": a template, and single structures on top of it. */
-static err_t parse_overlap(json_t *given, unsigned *checks)
-{
-    static const struct {
-        const char *name;
-        unsigned bit;
-    } structures[] = {{"main-header", QCOW2_MAIN_HEADER},
-                      {"active-l1", QCOW2_ACTIVE_L1},
-                      {"active-l2", QCOW2_ACTIVE_L2},
-                      {"refcount-table", QCOW2_REFCOUNT_TABLE},
-                      {"refcount-block", QCOW2_REFCOUNT_BLOCK},
-                      {"snapshot-table", QCOW2_SNAPSHOT_TABLE},
-                      {"inactive-l1", QCOW2_INACTIVE_L1},
-                      {"inactive-l2", QCOW2_INACTIVE_L2},
-                      {"bitmap-directory", QCOW2_BITMAP_DIRECTORY}};
-    const char *word =
-        json_string_value(json_is_object(given) ? json_object_get(given, "template") : given);
-    unsigned template = 2;
-
-    if (word && err_failed(option_parse_enum(word, "overlap-check", overlap_words, &template)))
-        return err_make(EINVAL,
-                        "Unsupported value '%s' for qcow2 option 'overlap-check'. Allowed are any "
-                        "of the following: none, constant, cached, all",
-                        word);
-    *checks = overlap_masks[template];
-    for (unsigned i = 0; i < ARRAY_SIZE(structures); i++) {
-        json_t *one = json_is_object(given) ? json_object_get(given, structures[i].name) : nullptr;
-        bool on = json_is_true(one);
-
-        if (json_is_string(one))
-            TRY(option_parse_bool(json_string_value(one), structures[i].name, &on));
-        if (one)
-            *checks = on ? *checks | structures[i].bit : *checks & ~structures[i].bit;
-    }
-    return ERR_OK;
-}
-
-static err_t apply_options(struct block_node *n, const struct qcow2_options *o)
+static void apply_options(struct block_node *n, const struct qcow2_options *o)
 {
     struct qcow2 *q = qcow2_of(n);
 
-    TRY(parse_overlap(o->overlap_check, &q->overlap_checks));
+    q->overlap_checks = overlap_masks[o->overlap_check];
     q->discard_passthrough[0] =
         o->discard_request_given ? o->discard_request : n->flags & BLOCK_UNMAP;
     q->discard_passthrough[1] = o->discard_snapshot;
     q->discard_passthrough[2] = o->discard_other;
     q->lazy = o->lazy_given ? o->lazy_refcounts : q->h.compatible & QCOW2_LAZY_REFCOUNTS;
-    return ERR_OK;
 }
 
 /* A dirty image has counts that are too low in places: they are made anew. */
@@ -191,7 +151,7 @@ static err_t open_image(struct block_node *n, const struct qcow2_options *o)
 
     TRY(qcow2_read_header(n, q));
     set_geometry(q);
-    TRY(apply_options(n, o));
+    apply_options(n, o);
     q->data = n->file;
     n->size = q->h.size;
     n->encrypted = q->h.crypt;

@@ -78,20 +78,18 @@ static err_t check_basics(const uint8_t *b, const struct qcow2_header *h)
     return ERR_OK;
 }
 
-/* `lenient`: a check will say what is wrong. */
-static err_t check_tables(const struct qcow2_header *h, bool lenient)
+static err_t check_tables(const struct qcow2_header *h)
 {
     uint32_t cluster_size = 1u << h->cluster_bits;
     uint64_t reftable = (uint64_t)h->refcount_table_clusters << h->cluster_bits;
 
-    if (!reftable && !lenient)
+    if (!reftable)
         return err_make(EINVAL, "Image does not contain a reference count table");
     TRY(check_table("Reference count table", h->refcount_table_offset, reftable,
                     QCOW2_MAX_REFTABLE_BYTES, cluster_size));
-    if (h->snapshot_count > QCOW2_MAX_SNAPSHOTS && !lenient)
+    if (h->snapshot_count > QCOW2_MAX_SNAPSHOTS)
         return err_make(EINVAL, "Snapshot table too large");
-    if (!lenient)
-        TRY(check_table("Snapshot table", h->snapshots_offset, 0, UINT64_MAX, cluster_size));
+    TRY(check_table("Snapshot table", h->snapshots_offset, 0, UINT64_MAX, cluster_size));
     TRY(check_table("Active L1 table", h->l1_offset, (uint64_t)h->l1_size * 8, QCOW2_MAX_L1_BYTES,
                     cluster_size));
     if (h->backing_offset > cluster_size || (h->backing_offset && h->backing_offset < h->length))
@@ -207,7 +205,7 @@ err_t qcow2_read_header(struct block_node *n, struct qcow2 *q)
         return err_make(-result, "Could not read qcow2 header: %s", strerror(-result));
     decode_header(first, &q->h);
     TRY(check_basics(first, &q->h));
-    TRY(check_tables(&q->h, n->flags & BLOCK_CHECK));
+    TRY(check_tables(&q->h));
     cluster = block_alloc(1u << q->h.cluster_bits);
     if (!cluster)
         return err_make(ENOMEM, "no memory for the header");

@@ -14,7 +14,7 @@
  *   map.c       L1 and L2: where a guest offset is, and entering where it is from now on
  *   io.c        requests
  *   compress.c  compressed clusters
- *   references.c, check.c, rebuild.c   finding and repairing what is wrong (check.h)
+ *   check.c     finding and repairing what is wrong
  *   create.c    new images
  *   snapshot.c  internal snapshots, the state of a virtual machine
  *   overlap.c   no write may hit metadata
@@ -37,7 +37,6 @@ enum {
     QCOW2_MAX_REFTABLE_BYTES = 8 << 20,
     QCOW2_MAX_SNAPSHOTS = 65536,
     QCOW2_MAX_SNAPSHOTS_BYTES = 64 << 20,
-    QCOW2_MAX_SNAPSHOT_EXTRA = 1024,
     QCOW2_SUBCLUSTERS = 32, /* of a cluster with extended L2 entries */
     QCOW2_MAX_BACKING_NAME = 1023,
 };
@@ -177,8 +176,7 @@ struct qcow2 {
     struct qcow2_allocation *allocations;
     struct block_edge *data; /* where guest data is: n->file, or the external data file */
     bool lazy;               /* lazy refcounts are in use */
-    uint64_t bitmaps_offset, bitmaps_bytes; /* the directory; 0: none */
-    unsigned overlap_checks;                /* enum qcow2_structure bits */
+    unsigned overlap_checks; /* enum qcow2_structure bits */
     bool discard_passthrough[3];
     bool corrupt_reported;
     /* During a repair: the references that were found, which counts may not know yet. */
@@ -298,10 +296,8 @@ void qcow2_compressed_place(const struct qcow2 *q, uint64_t entry, uint64_t *off
 /* --- snapshot.c --- */
 
 err_t qcow2_load_snapshots(struct block_node *n);
-/* One entry of the table; moves *at behind it. `discard`: extra data that is too long is left out,
- * else it is EFBIG. */
-err_t qcow2_read_snapshot(struct block_node *n, uint64_t *at, bool discard,
-                          struct qcow2_snapshot *s);
+/* One entry of the table; moves *at behind it. */
+err_t qcow2_read_snapshot(struct block_node *n, uint64_t *at, struct qcow2_snapshot *s);
 /* The table as it is in memory, to a new place. Lock held. */
 int qcow2_write_snapshots(struct block_node *n);
 void qcow2_free_snapshot(struct qcow2_snapshot *s);
@@ -335,12 +331,10 @@ enum qcow2_structure {
     QCOW2_SNAPSHOT_TABLE = 1 << 5,
     QCOW2_INACTIVE_L1 = 1 << 6,
     QCOW2_INACTIVE_L2 = 1 << 7,
-    QCOW2_BITMAP_DIRECTORY = 1 << 8,
-    QCOW2_CHECK_CONSTANT = QCOW2_MAIN_HEADER | QCOW2_ACTIVE_L1 | QCOW2_REFCOUNT_TABLE |
-                           QCOW2_SNAPSHOT_TABLE | QCOW2_BITMAP_DIRECTORY,
+    QCOW2_CHECK_CONSTANT =
+        QCOW2_MAIN_HEADER | QCOW2_ACTIVE_L1 | QCOW2_REFCOUNT_TABLE | QCOW2_SNAPSHOT_TABLE,
     QCOW2_CHECK_CACHED =
         QCOW2_CHECK_CONSTANT | QCOW2_ACTIVE_L2 | QCOW2_REFCOUNT_BLOCK | QCOW2_INACTIVE_L1,
-    QCOW2_CHECK_ALL = QCOW2_CHECK_CACHED | QCOW2_INACTIVE_L2 /* looks into the file */
 };
 
 /* Before a write of `bytes` to a host offset: 0, or -EIO after the image was marked corrupt. `but`:

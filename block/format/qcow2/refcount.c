@@ -66,7 +66,7 @@ err_t qcow2_load_reftable(struct block_node *n)
     q->reftable = block_alloc(bytes);
     if (!q->reftable)
         return err_make(ENOMEM, "no memory for the refcount table (%u bytes)", bytes);
-    result = bytes ? block_pread(n->file, q->h.refcount_table_offset, q->reftable, bytes) : 0;
+    result = block_pread(n->file, q->h.refcount_table_offset, q->reftable, bytes);
     if (result < 0)
         return err_make(-result, "Could not read refcount table: %s", strerror(-result));
     for (uint32_t i = 0; i < q->reftable_size; i++)

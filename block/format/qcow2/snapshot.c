@@ -19,8 +19,9 @@
 #include <time.h>
 
 enum {
-    ENTRY_FIXED = 40,      /* of an entry in the table; extra data, id and name follow */
-    EXTRA_KNOWN = 24,      /* size of the VM state, size of the disk, instruction count */
+    ENTRY_FIXED = 40, /* of an entry in the table; extra data, id and name follow */
+    EXTRA_KNOWN = 24, /* size of the VM state, size of the disk, instruction count */
+    EXTRA_MAX = 1024,
     HEADER_SNAPSHOTS = 60, /* offset of the number and the table's offset in the header */
     HEADER_SIZE = 24,      /* … of the disk's size; then encryption, L1 size, L1 offset */
 };
@@ -52,18 +53,17 @@ static void decode_extra(const struct qcow2 *q, const uint8_t *extra, uint32_t s
     s->info.icount = size >= EXTRA_KNOWN ? load_be64(extra + 16) : UINT64_MAX;
 }
 
-/* What follows the fixed part; `extra` bytes of the extra data are of interest. */
-static err_t read_variable(struct block_node *n, uint64_t at, const uint8_t *fixed, uint32_t extra,
+/* What follows the fixed part. */
+static err_t read_variable(struct block_node *n, uint64_t at, const uint8_t *fixed,
                            struct qcow2_snapshot *s)
 {
-    uint32_t id = load_be16(fixed + 12), name = load_be16(fixed + 14);
+    uint32_t extra = load_be32(fixed + 36), id = load_be16(fixed + 12),
+             name = load_be16(fixed + 14);
     uint8_t *bytes = malloc((size_t)extra + id + name + 1);
     int result = bytes ? 0 : -ENOMEM;
 
-    if (result >= 0 && extra)
-        result = block_pread(n->file, at, bytes, extra);
-    if (result >= 0 && id + name)
-        result = block_pread(n->file, at + load_be32(fixed + 36), bytes + extra, id + name);
+    if (result >= 0 && extra + id + name)
+        result = block_pread(n->file, at, bytes, (uint64_t)extra + id + name);
     if (result >= 0) {
         decode_extra(qcow2_of(n), bytes, extra, s);
         s->info.id = strndup((const char *)bytes + extra, id);
@@ -82,8 +82,7 @@ static err_t read_variable(struct block_node *n, uint64_t at, const uint8_t *fix
                       : ERR_OK;
 }
 
-err_t qcow2_read_snapshot(struct block_node *n, uint64_t *at, bool discard,
-                          struct qcow2_snapshot *s)
+err_t qcow2_read_snapshot(struct block_node *n, uint64_t *at, struct qcow2_snapshot *s)
 {
     uint8_t b[ENTRY_FIXED];
     uint32_t extra;
@@ -93,19 +92,19 @@ err_t qcow2_read_snapshot(struct block_node *n, uint64_t *at, bool discard,
     if (result < 0)
         return err_make(-result, "Could not read snapshots: %s", strerror(-result));
     extra = load_be32(b + 36);
-    *s = (struct qcow2_snapshot){.l1_offset = load_be64(b),
-                                 .l1_size = load_be32(b + 8),
-                                 .given_extra = extra,
-                                 .info = {.date_sec = load_be32(b + 16),
-                                          .date_nsec = load_be32(b + 20),
-                                          .vm_clock_ns = load_be64(b + 24),
-                                          .vm_state_size = load_be32(b + 32)}};
-    if (extra > QCOW2_MAX_SNAPSHOT_EXTRA && !discard)
-        return err_make(EFBIG,
-                        "Too much extra metadata in snapshot table entry at 0x%llx: %u bytes",
+    s->l1_offset = load_be64(b);
+    s->l1_size = load_be32(b + 8);
+    s->info.date_sec = load_be32(b + 16);
+    s->info.date_nsec = load_be32(b + 20);
+    s->info.vm_clock_ns = load_be64(b + 24);
+    s->info.vm_state_size = load_be32(b + 32);
+    s->given_extra = extra;
+    if (extra > EXTRA_MAX)
+        return err_make(EINVAL,
+                        "Too much extra metadata in snapshot table entry at 0x%llx: %u "
+                        "bytes",
                         (unsigned long long)*at, extra);
-    err_t e = read_variable(n, *at + ENTRY_FIXED, b,
-                            extra > QCOW2_MAX_SNAPSHOT_EXTRA ? EXTRA_KNOWN : extra, s);
+    err_t e = read_variable(n, *at + ENTRY_FIXED, b, s);
     if (err_failed(e))
         qcow2_free_snapshot(s);
     *at = align_up(*at + ENTRY_FIXED + extra + load_be16(b + 12) + load_be16(b + 14), 8);
@@ -121,7 +120,7 @@ err_t qcow2_load_snapshots(struct block_node *n)
     if (!q->snapshots)
         return err_make(ENOMEM, "no memory for the snapshot table");
     for (uint32_t i = 0; i < q->h.snapshot_count; i++) {
-        TRY(qcow2_read_snapshot(n, &at, false, &q->snapshots[i]));
+        TRY(qcow2_read_snapshot(n, &at, &q->snapshots[i]));
         q->snapshot_count = i + 1;
         if (at - q->h.snapshots_offset > QCOW2_MAX_SNAPSHOTS_BYTES)
             return err_make(EFBIG, "Snapshot table is too large");
