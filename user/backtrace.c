@@ -39,9 +39,9 @@ static bool read_memory(void *opaque, void *out, uint64_t address, size_t len)
 static bool at_trampoline(const struct process *p, uint64_t pc)
 {
     uint8_t code[32];
-    size_t n = p->abi->trampoline_size;
-    return n && n <= sizeof(code) && space_read(p->space, code, pc, n) &&
-           !memcmp(code, p->abi->trampoline, n);
+    const struct linux_vdso_function *f = p->abi->vdso ? p->abi->vdso->functions : nullptr;
+    return f && f->size <= sizeof(code) && space_read(p->space, code, pc, f->size) &&
+           !memcmp(code, f->code, f->size);
 }
 
 /* By what the function has done to the stack up to here. */

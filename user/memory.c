@@ -373,16 +373,6 @@ int64_t memory_protect(struct process *p, uint64_t addr, uint64_t len, unsigned 
     return r;
 }
 
-uint64_t memory_publish(struct process *p, uint64_t page, const void *code, size_t size)
-{
-    pthread_mutex_lock(&p->map_lock);
-    bool done = space_get(p->space, page) & PROT_EXEC;
-    if (!done && space_write(p->space, page, code, size))
-        done = !protect_locked(p, page, SPACE_PAGE, PROT_READ | PROT_EXEC);
-    pthread_mutex_unlock(&p->map_lock);
-    return done ? page : 0;
-}
-
 /* The host's mremap, to a place of our choice when the mapping has to move. */
 static int64_t host_remap(struct process *p, uint64_t addr, uint64_t old_len, uint64_t new_len,
                           unsigned flags, uint64_t new_addr)

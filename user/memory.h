@@ -10,9 +10,6 @@ int64_t memory_map(struct process *p, uint64_t addr, uint64_t len, unsigned prot
                    int fd, uint64_t offset);
 int64_t memory_unmap(struct process *p, uint64_t addr, uint64_t len);
 int64_t memory_protect(struct process *p, uint64_t addr, uint64_t len, unsigned prot);
-/* Writes code to a page that is the guest's, and makes it executable; once it is, a second call
- * changes nothing. Its address, or 0 if the page is not there or cannot be written. */
-uint64_t memory_publish(struct process *p, uint64_t page, const void *code, size_t size);
 int64_t memory_remap(struct process *p, uint64_t addr, uint64_t old_len, uint64_t new_len,
                      unsigned flags, uint64_t new_addr);
 int64_t memory_brk(struct process *p, uint64_t end);

@@ -143,6 +143,8 @@ static void print_guest_parts(const struct process *p, FILE *out, const char *li
         const char *label = name && line[name] == '/' ? line + name : "\n";
         if (flags & SPACE_STACK)
             label = "[stack]\n";
+        else if (p->vdso && start == p->vdso)
+            label = "[vdso]\n";
         else if (start >= p->brk_start && start < p->brk)
             label = "[heap]\n";
         fprintf(out, "%*s%s", *label == '\n' || n >= 73 ? 0 : 73 - n, "", label);

@@ -130,8 +130,8 @@ struct process {
     _Atomic(struct thread *) dying; /* ends the process and wants the others to stand still */
     struct debug *debug;            /* gdb (-g), or null */
     struct sighand sighand;
-    uint64_t trampoline_page;    /* kept free for the rt_sigreturn sequence */
-    _Atomic uint64_t trampoline; /* guest address of that, 0 until first needed */
+    uint64_t vdso;      /* its page; 0: none */
+    uint64_t sigreturn; /* guest address of the rt_sigreturn sequence in it */
 
     char *exe; /* absolute path of the program, as /proc/self/exe shows it */
     uint64_t load_bias;

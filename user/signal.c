@@ -292,17 +292,6 @@ static bool on_altstack(const struct thread *t, uint64_t sp)
            sp - t->altstack.sp <= t->altstack.size;
 }
 
-/* The rt_sigreturn sequence in guest memory, for actions without a restorer. */
-static uint64_t trampoline(struct process *p)
-{
-    if (p->trampoline || !p->abi->trampoline_size)
-        return p->trampoline;
-    /* Several threads may get their first signals at once. */
-    p->trampoline =
-        memory_publish(p, p->trampoline_page, p->abi->trampoline, p->abi->trampoline_size);
-    return p->trampoline;
-}
-
 /* What the interrupted system call comes to, before the frame saves the registers. */
 static void settle_restart(struct thread *t, bool handler_restarts)
 {
@@ -344,7 +333,7 @@ static void enter_handler(struct thread *t, int signo, const siginfo_t *info,
         .altstack_flags = t->altstack.flags | (on_alt             ? SS_ONSTACK
                                                : t->altstack.size ? 0
                                                                   : SS_DISABLE),
-        .trampoline = trampoline(t->process),
+        .sigreturn = t->process->sigreturn,
     };
     static_assert(sizeof(s.siginfo) == sizeof(siginfo_t), "the guest's siginfo is the host's");
     if (t->process->guest->bits == 32)

@@ -4,6 +4,7 @@
 
 #include "base/bytes.h"
 #include "user/memory.h"
+#include "user/vdso.h"
 
 #include <elf.h>
 #include <errno.h>
@@ -95,6 +96,8 @@ static void fill_auxv(struct process *p, const struct program *pr, uint64_t inte
     uint64_t hwcap[2] = {0};
     if (p->abi->hwcap)
         p->abi->hwcap(p->threads->vcpu, hwcap);
+    if (p->vdso)
+        add_aux(p, AT_SYSINFO_EHDR, p->vdso);
     add_aux(p, AT_HWCAP, hwcap[0]);
     add_aux(p, AT_PAGESZ, SPACE_PAGE);
     add_aux(p, AT_CLKTCK, 100);
@@ -152,7 +155,7 @@ static err_t map_stack(struct process *p, uint64_t size, bool executable)
     space_set(p->space, (uint64_t)low, SPACE_PAGE, 0); /* to the program, nothing is there */
     p->stack_low = (uint64_t)low + SPACE_PAGE;
     p->stack_high = p->stack_low + size;
-    p->trampoline_page = p->stack_high; /* one page beyond: see trampoline() in signal.c */
+    p->vdso = p->stack_high; /* one page beyond */
     space_set(p->space, p->stack_low, size, SPACE_MAPPED | SPACE_ANONYMOUS | SPACE_STACK | prot);
     return ERR_OK;
 }
@@ -169,6 +172,7 @@ err_t stack_create(struct process *p, const struct program *pr, uint64_t interpr
             "arguments and environment (%llu bytes) do not fit on the stack; -s makes it larger",
             (unsigned long long)strings);
     TRY(map_stack(p, size, pr->image.executable_stack));
+    TRY(vdso_create(p));
     uint64_t top = p->stack_high - 8, random[2];
     uint64_t name = put(p, &top, pr->path, strlen(pr->path) + 1);
     top -= strings;

@@ -12,23 +12,51 @@
 
 /* ---- code memory: mapped twice, so that no page is ever writable and executable at once ---- */
 
-/* Without a file descriptor, which the program might see, or have none left of: a shared mapping
- * whose old size is given as 0 is duplicated by mremap. What is mapped already is replaced in
- * place: there may be no other room. */
+/* Maps `size` bytes of fresh memory at *write and *run (where there are already: in their place, as
+ * there may be no other room) without a file descriptor, which the program might see, or have none
+ * left of: a shared mapping whose old size is given as 0 is duplicated by mremap. */
+static bool map_twice(void **write, void **run, size_t size)
+{
+    int fixed = *run ? MAP_FIXED : 0;
+    void *w = mmap(*write, size, PROT_READ | PROT_WRITE,
+                   MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE | fixed, -1, 0);
+    if (w == MAP_FAILED)
+        return false;
+    *write = w;
+    void *r = fixed ? mremap(w, 0, size, MREMAP_MAYMOVE | MREMAP_FIXED, *run)
+                    : mremap(w, 0, size, MREMAP_MAYMOVE);
+    if (r == MAP_FAILED)
+        return false;
+    *run = r;
+    return true;
+}
+
+/* The same by a file without a name, for what imitates Linux and does not know that use of mremap
+ * (valgrind). */
+static bool map_file_twice(void **write, void **run, size_t size)
+{
+    int fixed = *run ? MAP_FIXED : 0, fd = memfd_create("code", MFD_CLOEXEC);
+    if (fd < 0)
+        return false;
+    bool sized = !ftruncate(fd, (off_t)size);
+    void *w = sized ? mmap(*write, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_FIXED, fd, 0)
+                    : MAP_FAILED;
+    void *r = w == MAP_FAILED ? w : mmap(*run, size, PROT_READ, MAP_SHARED | fixed, fd, 0);
+    close(fd);
+    if (r == MAP_FAILED)
+        return false;
+    *run = r;
+    return true;
+}
+
 static err_t map_code(struct cache *c, size_t size)
 {
-    bool again = c->code.run;
-    void *write = mmap(c->code.write, size, PROT_READ | PROT_WRITE,
-                       MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE | (again ? MAP_FIXED : 0), -1, 0);
-    if (write == MAP_FAILED)
-        return err_make(errno, "no memory for the code cache (%zu bytes): %m", size);
+    void *write = c->code.write, *run = (void *)c->code.run;
+    bool mapped = map_twice(&write, &run, size) || (write && map_file_twice(&write, &run, size));
     c->code.write = write;
     c->code.size = size;
-    void *run = again ? mremap(write, 0, size, MREMAP_MAYMOVE | MREMAP_FIXED, c->code.run)
-                      : mremap(write, 0, size, MREMAP_MAYMOVE);
-    if (run != MAP_FAILED)
-        c->code.run = run;
-    if (run == MAP_FAILED || mprotect(run, size, PROT_READ | PROT_EXEC))
+    c->code.run = run;
+    if (!mapped || mprotect(run, size, PROT_READ | PROT_EXEC))
         return err_make(
             errno,
             "cannot map the code cache (%zu bytes): %m; is executable memory forbidden here?",

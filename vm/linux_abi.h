@@ -30,8 +30,7 @@ struct linux_signal {
     } fault;
     bool fault_mapped;      /* the page is there, the permission is not */
     uint64_t fault_address; /* for SIGSEGV/SIGBUS */
-    uint64_t
-        trampoline; /* guest address of a rt_sigreturn sequence, used where there is no restorer */
+    uint64_t sigreturn; /* guest address of the vDSO's, used where there is no restorer */
 };
 
 struct linux_memory { /* how linux.c reaches guest memory */
@@ -57,6 +56,20 @@ struct linux_guard {
 struct linux_numbers {
     const uint16_t *canonical;
     unsigned count;
+};
+
+/* The vDSO: functions that programs find by AT_SYSINFO_EHDR and call instead of the kernel. */
+struct linux_vdso_function {
+    const char *name;
+    const uint32_t *code; /* refers to nothing outside */
+    size_t size;          /* bytes */
+};
+
+struct linux_vdso {
+    const char *version; /* of all symbols */
+    /* Ended by one without a name. The first is rt_sigreturn, where handlers without a restorer
+     * return to. */
+    const struct linux_vdso_function *functions;
 };
 
 struct guest_linux {
@@ -97,9 +110,7 @@ struct guest_linux {
      * the uc_stack are given back. */
     bool (*pop_signal)(struct vcpu *cpu, const struct linux_memory *mem, uint64_t *mask,
                        uint64_t altstack[3]);
-    /* Code of the rt_sigreturn trampoline (also the vDSO's __kernel_rt_sigreturn). */
-    const uint8_t *trampoline;
-    size_t trampoline_size;
+    const struct linux_vdso *vdso;
     size_t signal_frame_max;
     /* What registers of extensions may need in it besides. Programs are told (AT_MINSIGSTKSZ), but
      * smaller alternate stacks are taken. */

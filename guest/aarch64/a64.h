@@ -203,10 +203,6 @@ ir_ref a64_pauth(struct a64_ctx *c, enum a64_pauth_key key, ir_ref pointer, ir_r
 /* --- System registers (helper_sys.c) and the CPU model (cpu.c) ----------------------------------
  */
 
-enum {
-    A64_COUNTER_HZ = 62500000
-}; /* CNTFRQ_EL0, as QEMU has it */
-
 void a64_write_fpcr(struct vcpu *cpu, uint32_t fpcr);
 uint32_t a64_read_fpsr(const struct vcpu *cpu);
 /* PSTATE as the SPSR shows it: what of it programs have. (linux.c) */
@@ -231,6 +227,7 @@ extern const struct cpu_model a64_cpu_models[A64_CPU_MODELS];
 
 extern const struct guest a64_guest;
 extern const struct guest_linux a64_linux; /* linux.c */
+extern const struct linux_vdso a64_vdso;   /* vdso.c */
 extern const struct guest_debug a64_debug; /* gdb.c */
 
 #endif

@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "guest/aarch64/a64.h"
+#include "guest/clock.h"
 #include "guest/cpu_text.h"
 
 #include <string.h>
@@ -182,7 +183,7 @@ int a64_cpuinfo(const struct vcpu *cpu, unsigned cpus, char *buf, size_t size)
 
     for (unsigned i = 0; i < cpus; i++) {
         cpu_text_put(&out, "processor\t: %u\nBogoMIPS\t: %u.%02u\nFeatures\t:", i,
-                     A64_COUNTER_HZ * 2 / 1000000, A64_COUNTER_HZ * 2 / 10000 % 100);
+                     GUEST_CLOCK_HZ * 2 / 1000000, GUEST_CLOCK_HZ * 2 / 10000 % 100);
         for (unsigned j = 0; j < sizeof(hwcaps) / sizeof(hwcaps[0]); j++) {
             if (has(cpu, hwcaps[j].feature))
                 cpu_text_put(&out, " %s", hwcaps[j].name);

@@ -10,7 +10,6 @@
 #include "softfp/softfp.h"
 #include "vm/engine.h"
 
-#include <time.h>
 
 enum {
     CACHE_LINE = 64
@@ -71,15 +70,6 @@ static void write_exceptions(struct vcpu *cpu, uint32_t fpsr)
     cpu->fp.flags = (uint8_t)exceptions_from_fpsr(fpsr);
 }
 
-static uint64_t counter(struct vcpu *cpu)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (uint64_t)now.tv_sec * A64_COUNTER_HZ +
-           (uint64_t)now.tv_nsec / (1000000000 / A64_COUNTER_HZ);
-}
-
 /* Writes to translated code are seen anyway, unless they went through another mapping of the same
  * memory: then the guest must say so, and this is how. */
 static void invalidate(struct vcpu *cpu, uint64_t address)
@@ -97,7 +87,5 @@ const struct ir_helper a64_helper_read_fpsr = {"read_fpsr", FN(read_exceptions),
                                                {0},         IR_HELPER_VCPU | IR_HELPER_FP};
 const struct ir_helper a64_helper_write_fpsr = {
     "write_fpsr", FN(write_exceptions), IR_VOID, 1, {IR_I32}, IR_HELPER_VCPU | IR_HELPER_FP};
-const struct ir_helper a64_helper_counter = {"counter", FN(counter), IR_I64,
-                                             0,         {0},         IR_HELPER_VCPU};
 const struct ir_helper a64_helper_invalidate = {
     "invalidate", FN(invalidate), IR_VOID, 1, {IR_I64}, IR_HELPER_VCPU | IR_HELPER_MEMORY};

@@ -19,5 +19,4 @@ extern const struct ir_helper a64_helper_compare_exchange_pair; /* address, expe
 extern const struct ir_helper a64_helper_write_fpcr; /* value */
 extern const struct ir_helper a64_helper_read_fpsr;  /* its flags without QC */
 extern const struct ir_helper a64_helper_write_fpsr;
-extern const struct ir_helper a64_helper_counter;    /* CNTVCT_EL0 */
 extern const struct ir_helper a64_helper_invalidate; /* ic ivau: address */

@@ -60,9 +60,6 @@ struct frame_record {
     uint64_t fp, lr;
 };
 
-/* mov x8, #139; svc #0: unwinders know a signal frame by these. */
-static const uint8_t trampoline[] = {0x68, 0x11, 0x80, 0xd2, 0x01, 0x00, 0x00, 0xd4};
-
 static void start(struct vcpu *cpu, uint64_t entry, uint64_t sp)
 {
     struct a64_state *s = a64_state(cpu);
@@ -188,7 +185,7 @@ static bool push_signal(struct vcpu *cpu, const struct linux_memory *mem,
         s->x[2] = at + LINUX_FRAME_UCONTEXT;
     }
     s->x[29] = record_at;
-    s->x[30] = sig->restorer ? sig->restorer : sig->trampoline;
+    s->x[30] = sig->restorer ? sig->restorer : sig->sigreturn;
     s->sp = at;
     s->pc = sig->handler;
     /* As if called; a check that failed is made again when the handler returns. */
@@ -283,7 +280,6 @@ const struct guest_linux a64_linux = {
     .clone_child = clone_child,
     .push_signal = push_signal,
     .pop_signal = pop_signal,
-    .trampoline = trampoline,
-    .trampoline_size = sizeof(trampoline),
+    .vdso = &a64_vdso,
     .signal_frame_max = sizeof(struct signal_frame) + sizeof(struct frame_record),
 };

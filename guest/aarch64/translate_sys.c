@@ -6,6 +6,7 @@
 #include "guest/aarch64/helpers.h"
 #include "guest/aarch64/sysreg.h"
 #include "guest/aarch64/translate.h"
+#include "guest/clock.h"
 
 static ir_ref call0(struct a64_ctx *c, const struct ir_helper *helper)
 {
@@ -133,7 +134,7 @@ static void write_ssbs(struct a64_ctx *c, ir_ref x)
 
 static ir_ref read_counter(struct a64_ctx *c)
 {
-    return call0(c, &a64_helper_counter);
+    return call0(c, &guest_helper_counter);
 }
 
 enum {
@@ -158,7 +159,7 @@ static const struct system_register {
     {3, 4, 4, 1, ALWAYS, false, read_fpsr, write_fpsr},
     {3, 13, 0, 2, ALWAYS, true, read_tpidr, write_tpidr},
     {3, 13, 0, 3, ALWAYS, .constant = 0}, /* TPIDRRO_EL0: Linux keeps it 0 */
-    {3, 14, 0, 0, ALWAYS, .constant = A64_COUNTER_HZ},
+    {3, 14, 0, 0, ALWAYS, .constant = GUEST_CLOCK_HZ}, /* as from Armv8.6 on */
     {3, 14, 0, 2, ALWAYS, true, read_counter},
 };
 
@@ -175,11 +176,21 @@ static const struct system_register *find_register(const struct a64_ctx *c, unsi
     return nullptr;
 }
 
+/* S3_3_C15_Cn_0, implementation-defined: Linux's clock n, for the vDSO. */
+static bool is_clock(const struct a64_mrs *a)
+{
+    return a->o0 == 1 && a->op1 == 3 && a->crn == 15 && !a->op2 && guest_has_clock(a->crm);
+}
+
 bool tr_a64_mrs(struct a64_ctx *c, const struct a64_mrs *a)
 {
     const struct system_register *r = find_register(c, a->o0, a->op1, a->crn, a->crm, a->op2);
     uint64_t id;
 
+    if (is_clock(a)) {
+        a64_set_x(c, a->rt, true, call1(c, &guest_helper_clock, ir_const(c->b, IR_I32, a->crm)));
+        return true;
+    }
     if (r && r->read) {
         a64_set_x(c, a->rt, r->wide, r->read(c));
         return true;

@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "base/bytes.h"
+#include "guest/clock.h"
 #include "guest/cpu_text.h"
 #include "guest/riscv/rv.h"
 
@@ -178,7 +179,7 @@ bool rv_hwprobe(const struct vcpu *cpu, int64_t key, uint64_t *value)
     case HIGHEST_VIRT_ADDRESS:
         *value = cpu->guest->bits == 32 ? UINT32_MAX : (UINT64_C(1) << 47) - 1;
         return true;
-    case TIME_CSR_FREQ: *value = RV_COUNTER_HZ; return true;
+    case TIME_CSR_FREQ: *value = GUEST_CLOCK_HZ; return true;
     default: return false;
     }
 }

@@ -9,7 +9,6 @@
 #include "softfp/softfp.h"
 #include "vm/engine.h"
 
-#include <time.h>
 
 enum {
     FFLAGS = 5
@@ -50,15 +49,6 @@ void rv_write_fflags(struct vcpu *cpu, uint32_t fflags)
     cpu->fp.flags = (uint8_t)reverse_flags(fflags);
 }
 
-/* Nanoseconds, for cycle, time and instret alike. */
-static uint64_t counter(struct vcpu *cpu)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (uint64_t)now.tv_sec * RV_COUNTER_HZ + (uint64_t)now.tv_nsec;
-}
-
 static void invalidate(struct vcpu *cpu)
 {
     engine_invalidate(cpu->engine, 0, UINT64_MAX);
@@ -68,6 +58,5 @@ static void invalidate(struct vcpu *cpu)
 
 const struct ir_helper rv_helper_write_frm = {
     "write_frm", FN(set_rounding), IR_VOID, 1, {IR_I32}, IR_HELPER_VCPU | IR_HELPER_FP};
-const struct ir_helper rv_helper_counter = {"counter", FN(counter), IR_I64, 0, {0}, IR_HELPER_VCPU};
 const struct ir_helper rv_helper_invalidate = {
     "invalidate", FN(invalidate), IR_VOID, 0, {0}, IR_HELPER_VCPU | IR_HELPER_MEMORY};

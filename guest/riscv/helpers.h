@@ -14,7 +14,6 @@ extern const struct ir_helper rv_helper_compare_exchange_pair; /* address, expec
 
 /* helper_sys.c */
 extern const struct ir_helper rv_helper_write_frm; /* value */
-extern const struct ir_helper rv_helper_counter;
 extern const struct ir_helper rv_helper_invalidate; /* all translated code */
 
 /* helper_fp.c */

@@ -69,9 +69,6 @@ enum {
     VECTOR_FRAME_MAX = sizeof(struct vector_frame) + 32 * RV_MAX_VLEN / 8 + HEADER_SIZE,
 };
 
-/* li a7, 139; ecall: unwinders know a signal frame by these. */
-static const uint8_t trampoline[] = {0x93, 0x08, 0xb0, 0x08, 0x73, 0x00, 0x00, 0x00};
-
 static void start(struct vcpu *cpu, uint64_t entry, uint64_t sp)
 {
     struct rv_state *s = rv_state(cpu);
@@ -203,7 +200,7 @@ static bool enter_handler(struct vcpu *cpu, const struct linux_signal *sig, uint
     set_x(cpu, RV_A0, (uint64_t)sig->signo);
     set_x(cpu, RV_A0 + 1, frame);
     set_x(cpu, RV_A0 + 2, frame + ucontext);
-    set_x(cpu, RV_RA, sig->trampoline);
+    set_x(cpu, RV_RA, sig->sigreturn);
     set_x(cpu, RV_SP, frame);
     rv_state(cpu)->pc = sig->handler;
     exclusive_clear(&rv_state(cpu)->monitor);
@@ -372,7 +369,7 @@ static int64_t own_prctl(struct vcpu *cpu, int option, const uint64_t args[4])
         .syscall_return = syscall_return, .syscall_rewind = syscall_rewind,                        \
         .own_syscall = own_syscall, .get_sp = get_sp, .clone_child = clone_child,                  \
         .own_prctl = own_prctl, .push_signal = push_signal##bits, .pop_signal = pop_signal##bits,  \
-        .trampoline = trampoline, .trampoline_size = sizeof(trampoline),                           \
+        .vdso = &rv##bits##_vdso,                                                                  \
         .signal_frame_max = sizeof(struct signal_frame##bits) + STACK_ALIGN,                       \
         .signal_frame_extensions = bits == 64 ? VECTOR_FRAME_MAX : 0,                              \
     }

@@ -298,7 +298,6 @@ uint32_t rv_read_fflags(const struct vcpu *cpu);
 void rv_write_fflags(struct vcpu *cpu, uint32_t fflags);
 
 enum {
-    RV_COUNTER_HZ = 1000000000,
     RV_CBO_BYTES = 64
 };
 
@@ -319,5 +318,6 @@ int rv_cpuinfo(const struct vcpu *cpu, unsigned cpus, char *buf, size_t size);
 bool rv_hwprobe(const struct vcpu *cpu, int64_t key, uint64_t *value);
 
 extern const struct guest_linux rv32_linux, rv64_linux;
+extern const struct linux_vdso rv32_vdso, rv64_vdso;
 extern const struct guest rv32_guest, rv64_guest;
 extern const struct guest_debug rv32_debug, rv64_debug;

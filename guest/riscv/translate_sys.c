@@ -4,6 +4,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "guest/clock.h"
 #include "guest/riscv/helpers.h"
 #include "guest/riscv/vector.h"
 
@@ -108,6 +109,7 @@ enum {
     CSR_CYCLEH = 0xc80, /* the upper halves, of RV32 */
     CSR_TIMEH = 0xc81,
     CSR_INSTRETH = 0xc82,
+    CSR_CLOCKS = 0xcc0, /* one for each of Linux's clocks, for the vDSO; custom, read-only */
     FRM_SHIFT = 5, /* of frm in fcsr */
 };
 
@@ -154,9 +156,10 @@ static ir_ref read_fcsr(struct rv_ctx *c)
     return rv_op2(c, IR_OR, frm, read_fflags(c));
 }
 
+/* Nanoseconds, for cycle, time and instret alike. */
 static ir_ref read_counter(struct rv_ctx *c)
 {
-    return call(c, &rv_helper_counter, IR_NONE);
+    return call(c, &guest_helper_counter, IR_NONE);
 }
 
 static ir_ref read_counter_high(struct rv_ctx *c)
@@ -289,6 +292,11 @@ bool tr_rv_csr(struct rv_ctx *c, const struct rv_csr *a)
     unsigned how = a->fn & 3, i = 0;
     bool writes = how == CSR_WRITE || a->rs1, reads = how != CSR_WRITE || a->rd;
 
+    if (a->csr >= CSR_CLOCKS && guest_has_clock(a->csr - CSR_CLOCKS) && !writes) {
+        ir_ref clock = ir_const(c->b, IR_I32, a->csr - CSR_CLOCKS);
+        rv_set_x(c, a->rd, call(c, &guest_helper_clock, clock));
+        return true;
+    }
     while (i < sizeof(registers) / sizeof(registers[0]) && registers[i].number != a->csr)
         i++;
     if (i == sizeof(registers) / sizeof(registers[0]) ||

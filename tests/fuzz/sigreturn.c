@@ -47,7 +47,7 @@ static void make_frame(const struct guest *guest, struct vcpu *cpu, uint8_t *sta
                                         .handler = 0x1000,
                                         .frame_top = stack_at + TOP,
                                         .want_siginfo = true,
-                                        .trampoline = 0x2000};
+                                        .sigreturn = 0x2000};
     memset(stack, 0, STACK);
     if (!guest->linux_abi->push_signal(cpu, &mem, &signal))
         abort();
