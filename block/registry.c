@@ -6,7 +6,7 @@
 #include "block/driver.h"
 
 extern const struct block_driver block_file, block_host_device, block_null_co, block_null_aio,
-    block_nbd, block_raw, block_qcow2, block_vpc;
+    block_nbd, block_raw, block_qcow2, block_vpc, block_vhdx;
 
 const struct block_driver *const block_drivers[] = {
     /* protocols */
@@ -19,5 +19,6 @@ const struct block_driver *const block_drivers[] = {
     &block_raw,
     &block_qcow2,
     &block_vpc,
+    &block_vhdx,
     nullptr,
 };

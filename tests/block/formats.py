@@ -39,6 +39,10 @@ MATRIX = [
     ("vpc", ""),
     ("vpc", "force_size=on"),
     ("vpc", "subformat=fixed"),
+    ("vhdx", ""),
+    ("vhdx", "block_size=1M"),
+    ("vhdx", "block_size=1M,block_state_zero=off,log_size=2M"),
+    ("vhdx", "subformat=fixed,block_size=1M"),
 ]
 UNCHECKED = ("raw", "vpc")  # QEMU has no check for these
 CONVERSIONS = [
@@ -46,12 +50,16 @@ CONVERSIONS = [
                                          "-o extended_l2=on", "-m 1", "-S 0")),
     ("vpc", "-o force_size=on"),
     ("vpc", "-o force_size=on,subformat=fixed"),
+    ("vhdx", ""),
+    ("vhdx", "-o block_size=1M,subformat=fixed"),
 ]
 # What is printed of the same image must be the same: format, options for create, whether map is compared, too.
 PRINTED = [
     ("qcow2", "backing_file=back.raw,backing_fmt=raw", True),
     ("vpc", "", True),
     ("vpc", "subformat=fixed", True),
+    ("vhdx", "", False),  # QEMU's map knows nothing of VHDX
+    ("vhdx", "subformat=fixed,block_size=2M", False),
 ]
 failures = []
 

@@ -154,9 +154,9 @@ static const struct block_driver recorder = {.name = "recorder",
                                              .flush = recorder_flush,
                                              .truncate = recorder_truncate};
 
-extern const struct block_driver block_raw, block_file, block_qcow2;
-const struct block_driver *const block_drivers[] = {&recorder, &block_raw, &block_file,
-                                                    &block_qcow2, nullptr};
+extern const struct block_driver block_raw, block_file, block_qcow2, block_vhdx;
+const struct block_driver *const block_drivers[] = {&recorder,    &block_raw,  &block_file,
+                                                    &block_qcow2, &block_vhdx, nullptr};
 
 /* --- Making the recording --- */
 

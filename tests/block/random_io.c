@@ -4,7 +4,8 @@
  * for other programs to compare.
  *
  * usage: random_io SEED FORMAT IMAGE RAW-COPY [OPTIONS-FOR-CREATE]
- * With backing_file among the options, that file (raw) is what the image shows at first.
+ * With backing_file among the options, that file (raw) is what the image shows at first. With "-"
+ * for options, the image is there already, and what it shows is taken for granted.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -32,6 +33,7 @@ struct run {
     uint64_t size;
     uint32_t seed;
     unsigned done;
+    bool existing;
 };
 
 struct worker {
@@ -195,10 +197,13 @@ static void whole(void *arg)
     struct worker workers[WORKERS];
 
     load_backing(r);
-    ok(block_create(r->g, r->image, r->format, r->options, 0));
+    if (!r->existing)
+        ok(block_create(r->g, r->image, r->format, r->options, 0));
     open_image(r, BLOCK_WRITABLE);
     if (r->size != block_size(block_edge_node(r->root)))
         r->size = block_size(block_edge_node(r->root)); /* rounded up by the format */
+    if (r->existing && block_pread(r->root, 0, r->model, r->size) < 0)
+        fail("cannot read", 0, r->size);
     compare(r, 0, r->size);
     for (unsigned i = 0; i < WORKERS; i++) {
         uint64_t part = align_down(r->size / WORKERS, SECTOR);
@@ -232,7 +237,8 @@ int main(int argc, char **argv)
     r.image = argv[3];
     r.raw = argv[4];
     json_object_set_new(r.options, "size", json_integer((json_int_t)r.size));
-    if (argc > 5)
+    r.existing = argc > 5 && !strcmp(argv[5], "-");
+    if (argc > 5 && !r.existing)
         ok(options_parse_text(argv[5], nullptr, nullptr, r.options));
     r.model = calloc(1, r.size + (1 << 20));
     ok(loop_create(&r.loop));

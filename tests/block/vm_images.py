@@ -18,9 +18,9 @@ from pathlib import Path
 
 BUILD = Path(sys.argv[1]).resolve()
 FILTER = sys.argv[2] if len(sys.argv) > 2 else ""
-MOA = str(BUILD / "moa")
+MOA, RANDOM_IO = str(BUILD / "moa"), str(BUILD / "tests/block/random_io")
 SECTOR = 512
-DAMAGED = 150  # images per original
+DAMAGED = 80  # images per original
 failures = []
 
 
@@ -111,11 +111,9 @@ def test_vpc_differencing():
     run("qemu-img", "convert", "-f", "raw", "-O", "vpc", "-o", "force_size=on", "base.raw", "base.vhd")
     for locators in (True, False):
         vpc_child("base.vhd", "child.vhd", locators)
-        model = bytearray(data)
-        for i, (offset, size) in enumerate(((0, 512), (1000 * 512, 70000 // 512 * 512), (2 << 20, 2 << 20), (9 << 20, 1 << 20), (5 * 512, 512))):
-            run(MOA, "io", "-c", f"write -P {i + 1} {offset} {size}", "child.vhd") if has_io() else write_raw("child.vhd", offset, bytes([i + 1]) * size)
-            model[offset:offset + size] = bytes([i + 1]) * size
-        Path("model.raw").write_bytes(model)
+        run(MOA, "img", "compare", "-F", "raw", "child.vhd", "base.raw")
+        for seed in range(5):
+            run(RANDOM_IO, seed, "vpc", "child.vhd", "model.raw", "-")
         run(MOA, "img", "compare", "-F", "raw", "child.vhd", "model.raw")
         info = run(MOA, "img", "info", "--backing-chain", "child.vhd").stdout
         if "backing file: base.vhd\nbacking file format: vpc" not in info:
@@ -135,16 +133,136 @@ def test_vpc_differencing():
         fail("a parent with another identifier", done.stderr)
 
 
-def has_io():
-    return subprocess.run([MOA, "io", "-h"], capture_output=True).returncode == 0
+# --- vhdx ---
+
+CRC = []
+for byte in range(256):
+    for _ in range(8):
+        byte = byte >> 1 ^ (0x82F63B78 if byte & 1 else 0)
+    CRC.append(byte)
+HEADERS, REGIONS, LOG = (0x10000, 0x20000), (0x30000, 0x40000), 1 << 20
 
 
-def write_raw(image, offset, data):
-    """Through `moa img convert -n`, into a window that is the whole image."""
-    fmt = {"vhd": "vpc", "vhdx": "vhdx", "vmdk": "vmdk"}[image.rsplit(".", 1)[1]]
-    Path("window.raw").write_bytes(data)
-    run(MOA, "img", "convert", "-n", "-f", "raw", "--target-image-opts", "window.raw",
-        f"driver=raw,offset={offset},size={len(data)},file.driver={fmt},file.file.filename={image}")
+def vhdx_sum(image, start, size):
+    image[start + 4:start + 8] = bytes(4)
+    crc = 0xFFFFFFFF
+    for byte in image[start:start + size]:
+        crc = crc >> 8 ^ CRC[(crc ^ byte) & 255]
+    image[start + 4:start + 8] = struct.pack("<I", crc ^ 0xFFFFFFFF)
+
+
+def vhdx_current(image):
+    return max(HEADERS, key=lambda at: struct.unpack_from("<Q", image, at + 8))
+
+
+def vhdx_interrupted(path):
+    """As if the power had gone after the log was written, before the BAT was."""
+    image = bytearray(Path(path).read_bytes())
+    entries = [at for at in range(LOG, 2 << 20, 4096) if image[at:at + 4] == b"loge"]
+    last = max(entries, key=lambda at: struct.unpack_from("<Q", image, at + 16))
+    header = vhdx_current(image)
+    image[header + 48:header + 64] = image[last + 32:last + 48]
+    vhdx_sum(image, header, 4096)
+    offset, = struct.unpack_from("<Q", image, last + 64 + 16)
+    image[offset + 64:offset + 1024] = b"\x02".ljust(8, b"\0") * 120
+    return image
+
+
+def test_vhdx_log():
+    Path("source.raw").write_bytes(noise(3, 6 << 20))
+    for writer in (("qemu-img",), (MOA, "img")):
+        run(*writer, "convert", "-f", "raw", "-O", "vhdx", "-o", "block_size=1M", "source.raw", "a.vhdx")
+        image = vhdx_interrupted("a.vhdx")
+        Path("b.vhdx").write_bytes(image)
+        for command in ("info", "map", "check"):
+            same(command, "b.vhdx")
+        same("convert", "-O", "raw", "b.vhdx", "x.raw")
+        for repairer, reader in ((("qemu-img",), (MOA, "img")), ((MOA, "img"), ("qemu-img",))):
+            Path("b.vhdx").write_bytes(image)
+            done = run(*repairer, "check", "-r", "all", "b.vhdx")
+            if "1 corruptions" not in done.stdout:
+                fail(f"check -r all by {repairer}", done)
+            run(*reader, "compare", "-f", "vhdx", "-F", "raw", "b.vhdx", "source.raw") if writer[0] == MOA else None
+            run(*reader, "check", "b.vhdx")
+        for at in (LOG + 200, LOG + 70, LOG + 5000):  # a torn entry: nothing that is valid
+            broken = bytearray(image)
+            for entry in range(LOG, 2 << 20, 4096):
+                if broken[entry:entry + 4] == b"loge":
+                    broken[entry + at - LOG] ^= 0x10
+            Path("b.vhdx").write_bytes(broken)
+            if "there is no valid one" not in run(MOA, "img", "check", "-r", "all", "b.vhdx", expect=1).stderr:
+                fail("a damaged log")
+
+
+def vhdx_child(parent, child, partial):
+    """A differencing disk: a partial block at `partial` (block number), every third sector here."""
+    run(MOA, "img", "create", "-q", "-f", "vhdx", "-o", "block_size=1M,block_state_zero=off", child, "8M")
+    image = bytearray(Path(child).read_bytes())
+    guid = Path(parent).read_bytes()
+    guid = uuid.UUID(bytes_le=guid[vhdx_current(guid) + 32:][:16])
+    bat, metadata = 2 << 20, 3 << 20
+    image[metadata + 0x10004] = 2  # has a parent
+    image[metadata + 10] = 6
+    keys = {"parent_linkage": f"{{{guid}}}", "relative_path": f".\\{parent}", "absolute_win32_path": f"C:\\x\\{parent}"}
+    at, table, text = 20 + 12 * len(keys), b"", b""
+    for key, value in keys.items():
+        key, value = key.encode("utf-16le"), value.encode("utf-16le")
+        table += struct.pack("<IIHH", at + len(text), at + len(text) + len(key), len(key), len(value))
+        text += key + value
+    locator = bytes.fromhex("b7ef4ab09ed18140b78925b8e9445913") + struct.pack("<HH", 0, len(keys)) + table + text
+    image[metadata + 0x10100:metadata + 0x10100 + len(locator)] = locator
+    image[metadata + 32 + 5 * 32:metadata + 32 + 6 * 32] = (bytes.fromhex("2d5fd3a80bb34d45abf7d3d84834ab0c") +
+                                                            struct.pack("<IIII", 0x10100, len(locator), 4, 0))
+    bits = bytes(sum(1 << b for b in range(8) if (8 * i + b) % 3 == 0) for i in range(256))
+    image += bytes(2 << 20)
+    image[4 << 20:5 << 20] = b"\xee" * (1 << 20)
+    image[(5 << 20) + 256 * partial:(5 << 20) + 256 * (partial + 1)] = bits
+    struct.pack_into("<Q", image, bat + 8 * partial, 4 << 20 | 7)
+    struct.pack_into("<Q", image, bat + 8 * 4096, 5 << 20 | 6)
+    struct.pack_into("<Q", image, bat + 8 * 7, 2)  # zero, whatever the parent has
+    Path(child).write_bytes(image)
+
+
+def test_vhdx_differencing():
+    data = noise(4, 8 << 20)
+    Path("base.raw").write_bytes(data)
+    run("qemu-img", "convert", "-f", "raw", "-O", "vhdx", "base.raw", "base.vhdx")
+    vhdx_child("base.vhdx", "child.vhdx", 2)
+    model = bytearray(data)
+    model[7 << 20:] = bytes(1 << 20)
+    for sector in range(0, 2048, 3):
+        model[(2 << 20) + 512 * sector:(2 << 20) + 512 * (sector + 1)] = b"\xee" * 512
+    Path("model.raw").write_bytes(model)
+    run(MOA, "img", "compare", "-F", "raw", "child.vhdx", "model.raw")
+    if "backing file: base.vhdx\nbacking file format: vhdx" not in run(MOA, "img", "info", "child.vhdx").stdout:
+        fail("the parent's name")
+    for seed in range(5):
+        run(RANDOM_IO, seed, "vhdx", "child.vhdx", "model.raw", "-")
+    run(MOA, "img", "compare", "-F", "raw", "child.vhdx", "model.raw")
+    run(MOA, "img", "check", "child.vhdx")
+    vhdx_child("base.vhdx", "child.vhdx", 2)
+    run("qemu-io", "-c", "write -P 9 0 512", "base.vhdx")
+    if "is not what" not in run(MOA, "img", "convert", "-O", "raw", "child.vhdx", "x.raw", expect=1).stderr:
+        fail("a parent that has changed")
+
+
+def test_vhdx_resize():
+    Path("source.raw").write_bytes(noise(6, 3 << 20))
+    run("qemu-img", "convert", "-f", "raw", "-O", "vhdx", "source.raw", "a.vhdx")
+    run(MOA, "img", "resize", "a.vhdx", "40M")
+    os.truncate("source.raw", 40 << 20)
+    run("qemu-img", "compare", "-f", "vhdx", "-F", "raw", "a.vhdx", "source.raw")
+    run("qemu-img", "check", "a.vhdx")
+
+
+def test_vhdx_damaged():
+    r = random.Random(6)
+    Path("source.raw").write_bytes(noise(3, 1 << 20))
+    run(MOA, "img", "convert", "-f", "raw", "-O", "vhdx", "-o", "block_size=1M", "source.raw", "a.vhdx")
+    survive("vhdx", vhdx_interrupted("a.vhdx"), r, [(0x10000, 0x10080), (LOG, LOG + 128), (LOG + 4096, LOG + 4200), (LOG, 2 << 20)], repair=True)
+    vhdx_child("a.vhdx", "b.vhdx", 2)
+    survive("vhdx", Path("b.vhdx").read_bytes(), r, [(0x10000, 0x10080), (0x30000, 0x30080), (2 << 20, (2 << 20) + 64), (3 << 20, (3 << 20) + 256),
+                                                     ((3 << 20) + 0x10000, (3 << 20) + 0x10200)])
 
 
 # --- Damaged images ---
@@ -154,7 +272,7 @@ def limits():
     resource.setrlimit(resource.RLIMIT_FSIZE, (64 << 20, 64 << 20))
 
 
-def survive(name, image, r, regions):
+def survive(name, image, r, regions, repair=False):
     """Random bytes, words and zeroes in metadata: Moa says what is wrong, or goes on; within limits."""
     for i in range(DAMAGED):
         damaged = bytearray(image)
@@ -173,10 +291,10 @@ def survive(name, image, r, regions):
         path = Path(f"damaged.{name}")
         repair_sums(name, damaged, r.random() < 0.8)
         path.write_bytes(damaged)
-        for command in (["info"], ["check"], ["map"], ["compare", "-f", name, "-F", name, path]):
+        for command in (["check", "-r", "all"] if repair else ["check"], ["info"], ["map"], ["compare", "-f", name, "-F", name, path]):
             begin = time.monotonic()
             try:
-                done = subprocess.run([MOA, "img", *command, *(["-f", name] if len(command) == 1 else []), path],
+                done = subprocess.run([MOA, "img", *command, *(["-f", name] if command[0] != "compare" else []), path],
                                       capture_output=True, timeout=20, preexec_fn=limits)
             except subprocess.TimeoutExpired:
                 fail(f"damaged {name} {i}: {command} takes too long")
@@ -197,6 +315,13 @@ def repair_sums(name, image, wanted):
             part = image[start:start + size]
             vpc_sum(part, at)
             image[start:start + size] = part
+    if name == "vhdx":
+        for start, size in [(at, 4096) for at in HEADERS] + [(REGIONS[0], 65536)]:
+            vhdx_sum(image, start, size)
+        for at in range(LOG, 2 << 20, 4096):
+            length, = struct.unpack_from("<I", image, at + 8)
+            if image[at:at + 4] == b"loge" and length <= 65536:
+                vhdx_sum(image, at, length)
 
 
 def test_vpc_damaged():
