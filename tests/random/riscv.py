@@ -70,11 +70,12 @@ def auipc(rd):
 class Chooser:
     """A source of random instructions."""
 
-    def __init__(self, rv_words, xlen, seed, only, vlen=0, per_op=64):
+    def __init__(self, rv_words, xlen, seed, only, vlen=0, per_op=64, files=None,
+                 left_out=f'{LEFT_OUT.pattern}|{riscv_vector.LEFT_OUT.pattern}', known_wrong=KNOWN_WRONG):
         self.random = random.Random(seed)
         self.xlen = xlen
         self.lines = {line.name: line for line in decode.read_files(
-            VECTOR_FILES if vlen else FILES, [16, 32])}
+            files or (VECTOR_FILES if vlen else FILES), [16, 32])}
         self.vectors = riscv_vector.Vectors(self.random, vlen) if vlen else None
         only = only or ('v.*|op_reg|fma' if vlen else '.*')
         self.pool = collections.defaultdict(list)
@@ -86,8 +87,8 @@ class Chooser:
             if op in self.lines:
                 words.append(self.avoid_reserved(int(word, 16), self.lines[op]))
         for word, op, text in disassemble(rv_words, words):
-            if op in self.lines and not LEFT_OUT.match(op) and not riscv_vector.LEFT_OUT.match(op) and re.fullmatch(only, op) \
-                    and text.partition(' ')[0] not in KNOWN_WRONG:
+            if op in self.lines and not re.match(left_out, op) and re.fullmatch(only, op) \
+                    and text.partition(' ')[0] not in known_wrong:
                 self.pool[op].append((word, text))
         self.ops = sorted(self.pool)
 
@@ -103,7 +104,9 @@ class Chooser:
 
     def instruction(self, op):
         """Words of one instruction of the op with what prepares it."""
-        word, text = self.random.choice(self.pool[op])
+        return self.prepared(op, *self.random.choice(self.pool[op]))
+
+    def prepared(self, op, word, text):
         line = self.lines[op]
         if op.startswith('vset'):
             return self.vectors.configure()
@@ -160,7 +163,7 @@ class Chooser:
     def steer(self, line, word, text):
         """Sets the base register so that the access is within the scratch memory."""
         target = self.random.randrange(0, program.SCRATCH_SIZE - 64)
-        if line.name == 'amo' or self.random.randrange(2):
+        if line.name.startswith('amo') or self.random.randrange(2):
             target &= ~15
         base = self.register(line, word, 'rs1') if 'rs1' in line.fields else 2
         imm = get(line, word, 'imm') if 'imm' in line.fields else 0

@@ -103,7 +103,7 @@ class Vectors:
             vector = name in line.fields
             if name == 'vs1' and vector and 'form' in line.fields:
                 vector = get(line, word, 'form') < 3
-            if vector and not line.name.startswith(('vmlogic', 'vaes')):
+            if vector and not line.name.startswith('vmlogic'):
                 word = put(line, word, name, get(line, word, name) & ~ones)
         if 'vm' in line.fields and 'vd' in line.fields and not get(line, word, 'vm') \
                 and not get(line, word, 'vd') & ~ones:

@@ -1,7 +1,7 @@
 /*
- * Runs a static AArch64 program of tests/random on the engine alone, without user mode: the only
- * system calls are write and exit. So translation can be tested apart from everything else, and a
- * crash cannot be blamed on the loader.
+ * Runs a static program of tests/random or tests/insn on the engine alone, without user mode: the
+ * only system calls are write and exit. So translation can be tested apart from everything else,
+ * and a crash cannot be blamed on the loader.
  *
  * Faults end the program, unless it has made the system call 0xffff(where to continue, address of 8
  * bytes): then the pc and the number that the signal would have, << 56, are written there.
@@ -20,8 +20,10 @@
 #include <unistd.h>
 
 #include "base/log.h"
-#include "guest/aarch64/a64.h"
+#include "guest/registry.h"
+#include "guest/riscv/vector.h"
 #include "vm/engine.h"
+#include "vm/linux_abi.h"
 #include "vm/space.h"
 
 enum {
@@ -71,36 +73,85 @@ static void keep_data(struct image *image, void *host, size_t size)
     image->data[image->ndata++].size = size;
 }
 
-static void load(struct image *image, const char *path, uint64_t base, struct space *space)
+/* What a program header says, of either class. */
+struct part {
+    uint64_t address, offset, file_size, size;
+    unsigned type, flags;
+};
+
+static void load_part(struct image *image, FILE *file, const struct part *p, uint64_t base,
+                      struct space *space)
+{
+    uint64_t skip = p->address & 4095, start = p->address - skip;
+    uint64_t length = (p->size + skip + 4095) & ~4095ull;
+    unsigned flags =
+        PROT_READ | (p->flags & PF_W ? PROT_WRITE : 0) | (p->flags & PF_X ? PROT_EXEC : 0);
+    char *host = space_host(base, start);
+
+    if (start + length > GUEST_LIMIT || fseek(file, (long)p->offset, SEEK_SET) ||
+        mmap(host, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1,
+             0) == MAP_FAILED ||
+        fread(host + skip, 1, p->file_size, file) != p->file_size ||
+        mprotect(host, length, space_host_prot(flags)))
+        die("program", "cannot be loaded");
+    space_set(space, start, length, flags | SPACE_MAPPED | SPACE_ANONYMOUS);
+    if (flags & PROT_WRITE)
+        keep_data(image, host, length);
+}
+
+union header {
+    unsigned char ident[EI_NIDENT];
+    Elf32_Ehdr e32;
+    Elf64_Ehdr e64;
+};
+
+static struct part read_part(FILE *file, const union header *h, unsigned i)
+{
+    bool wide = h->ident[EI_CLASS] == ELFCLASS64;
+    Elf32_Phdr p32 = {0};
+    Elf64_Phdr p64 = {0};
+    uint64_t at = wide ? h->e64.e_phoff + i * sizeof(p64) : h->e32.e_phoff + i * sizeof(p32);
+
+    if (fseek(file, (long)at, SEEK_SET) ||
+        fread(wide ? (void *)&p64 : &p32, wide ? sizeof(p64) : sizeof(p32), 1, file) != 1)
+        die("program", "cannot be read");
+    if (wide)
+        return (struct part){p64.p_vaddr, p64.p_offset, p64.p_filesz,
+                             p64.p_memsz, p64.p_type,   p64.p_flags};
+    return (struct part){p32.p_vaddr, p32.p_offset, p32.p_filesz,
+                         p32.p_memsz, p32.p_type,   p32.p_flags};
+}
+
+static FILE *open_program(const char *path, union header *header)
 {
     FILE *file = fopen(path, "rb");
-    Elf64_Ehdr header;
-    Elf64_Phdr segment[8];
 
-    if (!file || fread(&header, sizeof(header), 1, file) != 1 || header.e_phnum > 8 ||
-        fread(segment, sizeof(segment[0]), header.e_phnum, file) != header.e_phnum)
+    if (!file || fread(header, sizeof(*header), 1, file) != 1)
         die(path, "cannot be read");
-    for (unsigned i = 0; i < header.e_phnum; i++) {
-        if (segment[i].p_type != PT_LOAD)
-            continue;
-        uint64_t skip = segment[i].p_vaddr & 4095, start = segment[i].p_vaddr - skip;
-        uint64_t length = (segment[i].p_memsz + skip + 4095) & ~4095ull;
-        unsigned flags = PROT_READ | (segment[i].p_flags & PF_W ? PROT_WRITE : 0) |
-                         (segment[i].p_flags & PF_X ? PROT_EXEC : 0);
-        char *host = space_host(base, start);
+    return file;
+}
 
-        if (start + length > GUEST_LIMIT || fseek(file, (long)segment[i].p_offset, SEEK_SET) ||
-            mmap(host, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1,
-                 0) == MAP_FAILED ||
-            fread(host + skip, 1, segment[i].p_filesz, file) != segment[i].p_filesz ||
-            mprotect(host, length, space_host_prot(flags)))
-            die(path, "cannot be loaded");
-        space_set(space, start, length, flags | SPACE_MAPPED | SPACE_ANONYMOUS);
-        if (flags & PROT_WRITE)
-            keep_data(image, host, length);
+static void load(struct image *image, FILE *file, const union header *h, uint64_t base,
+                 struct space *space)
+{
+    bool wide = h->ident[EI_CLASS] == ELFCLASS64;
+
+    for (unsigned i = 0; i < (wide ? h->e64.e_phnum : h->e32.e_phnum); i++) {
+        struct part part = read_part(file, h, i);
+        if (part.type == PT_LOAD)
+            load_part(image, file, &part, base, space);
     }
-    fclose(file);
-    image->entry = header.e_entry;
+    image->entry = wide ? h->e64.e_entry : h->e32.e_entry;
+}
+
+static const struct guest *find_guest(const union header *h)
+{
+    for (unsigned i = 0; i < guest_count; i++) {
+        if (guests[i]->elf_machine == h->e64.e_machine && /* in the same place in both classes */
+            (guests[i]->bits == 64) == (h->ident[EI_CLASS] == ELFCLASS64))
+            return guests[i];
+    }
+    die("program", "of no known architecture");
 }
 
 /* No arguments, no environment. */
@@ -121,29 +172,32 @@ static void start(struct vcpu *cpu, const struct cpu_model *model, uint64_t base
         memcpy(image->data[i].host, image->data[i].copy, image->data[i].size);
     memset(space_host(base, STACK_TOP - 64), 0, 64); /* argc and what follows it */
     cpu->guest->reset(cpu, model);
-    a64_state(cpu)->sp = STACK_TOP - 64;
-    cpu->guest->set_pc(cpu, image->entry);
+    cpu->guest->linux_abi->start(cpu, image->entry, STACK_TOP - 64);
 }
 
 struct on_fault {
     uint64_t pc, note;
 };
 
-/* False: the program has ended. */
-static bool system_call(struct vcpu *cpu, uint64_t base, struct on_fault *on_fault)
+/* True: the program has ended, with this status. */
+static bool system_call(struct vcpu *cpu, uint64_t base, struct on_fault *on_fault, int *status)
 {
-    uint64_t *x = a64_state(cpu)->x;
+    const struct guest_linux *abi = cpu->guest->linux_abi;
+    uint64_t number, args[6];
 
-    switch (x[8]) {
+    abi->syscall_args(cpu, &number, args);
+    switch (number) {
     case SYS_EXIT:
-    case SYS_EXIT_GROUP: return false;
-    case SYS_WRITE: x[0] = (uint64_t)write((int)x[0], space_host(base, x[1]), x[2]); break;
-    case SYS_ON_FAULT: *on_fault = (struct on_fault){x[0], x[1]}; break;
+    case SYS_EXIT_GROUP: *status = (int)args[0]; return true;
+    case SYS_WRITE:
+        abi->syscall_return(cpu, (uint64_t)write((int)args[0], space_host(base, args[1]), args[2]));
+        break;
+    case SYS_ON_FAULT: *on_fault = (struct on_fault){args[0], args[1]}; break;
     case SYS_SIGALTSTACK:
     case SYS_RT_SIGACTION: break; /* there are no signals */
     default: die("system call", "only write and exit_group");
     }
-    return true;
+    return false;
 }
 
 /* The events that would be signals, with their Linux numbers. */
@@ -170,6 +224,8 @@ static void fault(struct vcpu *cpu, uint64_t base, const struct on_fault *on_fau
         uint64_t note = pc + ((uint64_t)signo << 56);
 
         memcpy(space_host(base, on_fault->note), &note, sizeof(note));
+        if (cpu->guest->elf_machine == EM_RISCV)
+            rv_v_configure(cpu); /* as a signal does: vstart may have changed */
         cpu->guest->set_pc(cpu, on_fault->pc);
         return;
     }
@@ -184,13 +240,14 @@ static void fault(struct vcpu *cpu, uint64_t base, const struct on_fault *on_fau
 static int run(struct vcpu *cpu, uint64_t base)
 {
     struct on_fault on_fault = {0};
+    int status;
 
     for (;;) {
         engine_run(cpu);
         if (cpu->exit.event != IR_EVENT_SYSCALL)
             fault(cpu, base, &on_fault);
-        else if (!system_call(cpu, base, &on_fault))
-            return (int)a64_state(cpu)->x[0];
+        else if (system_call(cpu, base, &on_fault, &status))
+            return status;
     }
 }
 
@@ -200,20 +257,29 @@ static void check(err_t err)
         die("set-up", err_text(err));
 }
 
-static const struct cpu_model *find_model(const char *name)
+/* The default one if there is no text. */
+static const struct cpu_model *find_model(const struct guest *guest, const char *text,
+                                          struct cpu_model *made)
 {
-    for (unsigned i = 0; i < a64_guest.nmodels; i++) {
-        if (!strcmp(a64_guest.models[i].name, name))
-            return &a64_guest.models[i];
+    if (!text)
+        return &guest->models[0];
+    if (guest->parse_model) {
+        check(guest->parse_model(text, made));
+        return made;
     }
-    die(name, "no such CPU");
+    for (unsigned i = 0; i < guest->nmodels; i++) {
+        if (!strcmp(guest->models[i].name, text))
+            return &guest->models[i];
+    }
+    die(text, "no such CPU");
 }
 
 int main(int argc, char **argv)
 {
     struct log log = {.fd = 2};
     struct engine_options options = {.accel = ENGINE_EAGER, .opt_level = 2, .log = &log};
-    const struct cpu_model *model = &a64_guest.models[0];
+    const char *model_text = nullptr;
+    struct cpu_model made;
     struct sigaction action = {.sa_sigaction = on_fault,
                                .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER};
     struct engine *engine;
@@ -231,7 +297,7 @@ int main(int argc, char **argv)
         else if (!strcmp(argv[at], "-repeat"))
             repeat = atoi(argv[at + 1]);
         else if (!strcmp(argv[at], "-cpu"))
-            model = find_model(argv[at + 1]);
+            model_text = argv[at + 1];
         else if (!strcmp(argv[at], "-d"))
             check(log_parse(argv[at + 1], &log.items));
         else
@@ -241,21 +307,25 @@ int main(int argc, char **argv)
         die("usage",
             "run_engine [-accel interp|jit] [-opt LEVEL] [-cpu MODEL] [-repeat TIMES] PROGRAM");
 
+    union header header;
+    FILE *file = open_program(argv[at], &header);
+    const struct guest *guest = find_guest(&header);
+    const struct cpu_model *model = find_model(guest, model_text, &made);
     void *memory =
         mmap(nullptr, GUEST_LIMIT, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (memory == MAP_FAILED)
         die("guest memory", strerror(errno));
     options.guest_base = (uint64_t)(uintptr_t)memory;
     struct space *space = space_create(options.guest_base, GUEST_LIMIT);
-    check(engine_create(&engine, &a64_guest,
-                        options.accel == ENGINE_INTERP ? nullptr : &x86_64_backend, space,
-                        &options));
+    check(engine_create(&engine, guest, options.accel == ENGINE_INTERP ? nullptr : &x86_64_backend,
+                        space, &options));
     check(engine_vcpu_create(engine, model, &cpu));
     check(engine_thread_init(cpu));
     sigaction(SIGSEGV, &action, nullptr);
     sigaction(SIGBUS, &action, nullptr);
     make_stack(options.guest_base, space);
-    load(&image, argv[at], options.guest_base, space);
+    load(&image, file, &header, options.guest_base, space);
+    fclose(file);
     while (repeat-- > 0 && !status) {
         start(cpu, model, options.guest_base, &image);
         status = run(cpu, options.guest_base);
