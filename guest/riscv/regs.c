@@ -63,13 +63,9 @@ static void reset(struct vcpu *cpu, const struct cpu_model *model)
 
 static uint64_t region_key(const struct vcpu *cpu)
 {
-    enum {
-        RUP = 3,
-        RMM
-    };
     uint32_t frm = ((const struct rv_state *)cpu->state)->frm;
 
-    return frm <= RUP ? RV_KEY_HOST : frm == RMM ? RV_KEY_TIES_AWAY : RV_KEY_FRM_INVALID;
+    return frm < RV_KEY_FRM_INVALID ? frm : RV_KEY_FRM_INVALID;
 }
 
 static unsigned disassemble(const uint64_t *features, const uint8_t *code, size_t avail,

@@ -85,9 +85,14 @@ enum rv_format {
     RV_H
 };
 
-/* frm as the translator needs to know it (guest->region_key). */
+/* frm as the translator needs to know it (guest->region_key): an instruction with the static mode
+ * that happens to be frm's is as fast as one with the dynamic mode. Go's and V8's compilers make
+ * those. */
 enum rv_key {
-    RV_KEY_HOST,        /* a mode that vcpu->fp.rounding holds */
+    RV_KEY_NEAREST, /* frm's numbers: RNE RTZ RDN RUP, modes that vcpu->fp.rounding holds */
+    RV_KEY_ZERO,
+    RV_KEY_DOWN,
+    RV_KEY_UP,
     RV_KEY_TIES_AWAY,   /* RMM: no host has it, so it is made static */
     RV_KEY_FRM_INVALID, /* instructions with a dynamic rounding mode are undefined */
 };

@@ -174,14 +174,16 @@ static bool rounding(const struct rv_ctx *c, unsigned rm, uint32_t *aux)
     static const uint8_t modes[] = {FP_ROUND_NEAREST_EVEN, FP_ROUND_ZERO, FP_ROUND_DOWN,
                                     FP_ROUND_UP, FP_ROUND_NEAREST_AWAY};
     enum {
-        RMM = 4,
         DYNAMIC = 7
     };
+    uint64_t frm = c->t->key;
 
-    if (rm == DYNAMIC && c->t->key == RV_KEY_FRM_INVALID)
+    if (rm == DYNAMIC && frm == RV_KEY_FRM_INVALID)
         return false;
-    if (rm == DYNAMIC && c->t->key == RV_KEY_TIES_AWAY)
-        rm = RMM;
+    if (rm == DYNAMIC && frm == RV_KEY_TIES_AWAY)
+        rm = RV_KEY_TIES_AWAY;
+    else if (rm == frm && frm <= RV_KEY_UP)
+        rm = DYNAMIC;
     *aux = IR_FP_DEFAULT_NAN | (rm == DYNAMIC ? IR_FP_DYNAMIC : 1u + modes[rm]);
     return true;
 }

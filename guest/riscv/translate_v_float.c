@@ -273,7 +273,7 @@ bool rv_v_inline_float(struct rv_ctx *c)
     unsigned funct6 = c->word >> 26;
     bool vv = rv_v_funct3(c->word) == RV_V_OPFVV;
 
-    if (c->v.sew < 2 || c->t->key != RV_KEY_HOST)
+    if (c->v.sew < 2 || c->t->key > RV_KEY_UP)
         return false;
     if (funct6 >= VFWADD)
         return c->v.sew == 2 && rv_v_chunks(c, c->v.lmul + 1) <= RV_V_MAX_CHUNKS &&

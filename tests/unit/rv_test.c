@@ -74,7 +74,7 @@ static void translate(const uint32_t *words, unsigned count)
 {
     memcpy(code, words, count * sizeof(*words));
     code_words = count;
-    translate_at(BASE, RV_KEY_HOST, 1);
+    translate_at(BASE, RV_KEY_NEAREST, 1);
 }
 
 #define TRANSLATE(...)                                                                             \
@@ -142,7 +142,7 @@ static void test_all_ops(void)
             code[1] = random_word(&seed);
             assert_true(
                 rv_random_insn((enum rv_op)op, cpu->features, random_word, &seed, &code[0]));
-            for (unsigned key = RV_KEY_HOST; key <= RV_KEY_FRM_INVALID; key++) {
+            for (unsigned key = RV_KEY_NEAREST; key <= RV_KEY_FRM_INVALID; key++) {
                 translate_at(BASE, key, i & 1);
                 translate_at(rv_careful_pc(BASE), key, i & 1);
             }
@@ -197,7 +197,7 @@ static void test_modes(void **state)
     assert_int_equal(last()->aux, IR_EVENT_NONE);
     TRANSLATE(FADD_S, ECALL);
     assert_int_equal(find(IR_EXIT_CMP)->imm, rv_careful_pc(BASE)); /* the guess about the box */
-    translate_at(rv_careful_pc(BASE), RV_KEY_HOST, 1);
+    translate_at(rv_careful_pc(BASE), RV_KEY_NEAREST, 1);
     assert_null(find(IR_EXIT_CMP));
     translate_at(BASE, RV_KEY_FRM_INVALID, 1);
     assert_int_equal(last()->aux, IR_EVENT_UNDEFINED);
@@ -207,10 +207,10 @@ static void test_alignment(void **state)
 {
     code_words = 4;
     use("rv64,c=off");
-    translate_at(BASE + 2, RV_KEY_HOST, 1);
+    translate_at(BASE + 2, RV_KEY_NEAREST, 1);
     assert_int_equal(last()->aux, IR_EVENT_UNALIGNED_PC);
     use("rv64");
-    translate_at(BASE - 2, RV_KEY_HOST, 1);
+    translate_at(BASE - 2, RV_KEY_NEAREST, 1);
     assert_int_equal(last()->aux, IR_EVENT_FETCH_FAULT);
 }
 
