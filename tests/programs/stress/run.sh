@@ -1,8 +1,7 @@
 # stress-ng's stressors, which check what they do, for a given number of operations each.
 # SPDX-License-Identifier: MIT
-scale=${SCALE:-1}
 stress() { # NAME OPERATIONS OPTIONS...
-    local name=$1 operations=$(($2 * scale))
+    local name=$1 operations=$2
     shift 2
     /usr/bin/stress-ng --"$name" 2 --"$name"-ops $operations --timeout 60 --verify --no-rand-seed --oom-avoid --temp-path "$PWD" "$@" > log 2>&1
     status=$?
