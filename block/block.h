@@ -114,6 +114,10 @@ struct block_node *block_ref(struct block_node *n);
 /* Closes it with the last reference; may do I/O. Errors of the last flush are warned about. */
 void block_unref(struct block_node *n);
 
+/* New flags and options for a node that is open, and what is below it but for backing files.
+ * `options` has what changes. Nobody may want to write to what becomes read-only. */
+err_t block_reopen(struct block_node *n, unsigned flags, const json_t *options);
+
 /* What a user of a node does with it, and what it lets others do meanwhile. */
 enum block_perm {
     BLOCK_PERM_READ = 1 << 0, /* expects that what it reads is consistent */
@@ -269,5 +273,14 @@ err_t block_snapshot_load(struct block_node *n, const char *id, const char *name
 void block_snapshot_clear(struct block_snapshot *s);
 int block_vmstate_read(struct block_node *n, uint64_t offset, void *dst, uint64_t bytes);
 int block_vmstate_write(struct block_node *n, uint64_t offset, const void *src, uint64_t bytes);
+
+/* --- Breakpoints, if there is a blkdebug at or below the node; -ENOTSUP if not --- */
+
+/* The next request that meets `event` stops there, under the name `tag`. */
+int block_debug_break(struct block_node *n, const char *event, const char *tag);
+int block_debug_remove_break(struct block_node *n, const char *tag);
+/* -ENOENT when no request is stopped under this name. */
+int block_debug_resume(struct block_node *n, const char *tag);
+bool block_debug_is_suspended(struct block_node *n, const char *tag);
 
 #endif

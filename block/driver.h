@@ -192,6 +192,11 @@ struct block_driver {
                      json_t **result);
     /* blkdebug: an event of the driver above. */
     void (*debug_event)(struct block_node *n, const char *event);
+    /* See block_debug_break and the following. */
+    int (*debug_break)(struct block_node *n, const char *event, const char *tag);
+    int (*debug_remove_break)(struct block_node *n, const char *tag);
+    int (*debug_resume)(struct block_node *n, const char *tag);
+    bool (*debug_is_suspended)(struct block_node *n, const char *tag);
     /* The options that open it again, for json:{…}; null: what was given. */
     json_t *(*describe)(struct block_node *n);
 };

@@ -174,6 +174,38 @@ void block_debug_event(struct block_edge *file, const char *event)
         file->node->driver->debug_event(file->node, event);
 }
 
+/* The first node on the way down that knows breakpoints, or null. */
+static struct block_node *debugger(struct block_node *n)
+{
+    while (n && !(n->driver && n->driver->debug_break))
+        n = n->file ? n->file->node : nullptr;
+    return n;
+}
+
+int block_debug_break(struct block_node *n, const char *event, const char *tag)
+{
+    n = debugger(n);
+    return n ? n->driver->debug_break(n, event, tag) : -ENOTSUP;
+}
+
+int block_debug_remove_break(struct block_node *n, const char *tag)
+{
+    n = debugger(n);
+    return n ? n->driver->debug_remove_break(n, tag) : -ENOTSUP;
+}
+
+int block_debug_resume(struct block_node *n, const char *tag)
+{
+    n = debugger(n);
+    return n ? n->driver->debug_resume(n, tag) : -ENOTSUP;
+}
+
+bool block_debug_is_suspended(struct block_node *n, const char *tag)
+{
+    n = debugger(n);
+    return n && n->driver->debug_is_suspended(n, tag);
+}
+
 /* --- Snapshots --- */
 
 err_t block_snapshot_create(struct block_node *n, struct block_snapshot *snapshot)

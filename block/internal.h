@@ -33,4 +33,7 @@ err_t block_edge_create(struct block_node *n, struct block_node *parent, const c
                         unsigned role, unsigned perm, unsigned shared, struct block_edge **out);
 void block_edge_free(struct block_edge *e);
 
+/* What is the core's of new options for an open node: changes the flags, and is taken out. */
+err_t block_take_core_options(json_t *options, unsigned *flags);
+
 #endif

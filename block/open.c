@@ -145,6 +145,22 @@ static void apply_core_options(const struct core_options *o, unsigned *flags)
     set_flag(flags, BLOCK_DETECT_UNMAP, o->detect_zeroes_given, o->detect_zeroes == 2);
 }
 
+err_t block_take_core_options(json_t *options, unsigned *flags)
+{
+    struct core_options core = {};
+
+    if (json_object_get(options, "driver"))
+        return err_make(EINVAL, "Cannot change the option 'driver'");
+    if (json_object_get(options, "node-name"))
+        return err_make(EINVAL, "Cannot change the option 'node-name'");
+    TRY(options_take(options, core_table, &core));
+    apply_core_options(&core, flags);
+    for (const struct option_def *o = core_table; o->name; o++)
+        json_object_del(options, o->name);
+    json_object_del(options, "cache");
+    return ERR_OK;
+}
+
 /* --- One node --- */
 
 /* Fills the driver's struct from n->options and opens it. */

@@ -95,8 +95,8 @@ static int complain(const struct arg_style *style, bool missing, const char *wor
         fprintf(stderr, "option '%s' requires an argument\n", word);
     else
         fprintf(stderr, "unrecognized option '%s'\n", word);
-    fputs(style->after ? style->after : "", stderr);
-    return 1;
+    fputs(style->after ? style->after : "", style->after_on_stdout ? stdout : stderr);
+    return style->mistakes ? style->mistakes : 1;
 }
 
 int args_parse(const struct arg_style *style, const struct arg_def *const *tables, void *own,

@@ -47,13 +47,15 @@ struct arg_def {
 struct arg_style {
     const char *program; /* "qemu-img", before messages */
     const char *after;   /* a line after the message, or null */
-    bool like_getopt;    /* messages are those of getopt(3) */
-    bool options_first;  /* options end at the first word that is none */
+    int mistakes;        /* what args_parse returns for them; 0: 1 */
+    bool after_on_stdout;
+    bool like_getopt;   /* messages are those of getopt(3) */
+    bool options_first; /* options end at the first word that is none */
 };
 
 /* Fills `into` from argv[1…], moving words that are no options to the end; *first is the index of
  * the first of those. Several tables, ended by null: what programs have in common comes last.
- * Returns 0 or what a call returned; 1 after a message for mistakes. */
+ * Returns 0 or what a call returned; style->mistakes after a message. */
 int args_parse(const struct arg_style *style, const struct arg_def *const *tables, void *own,
                void *into, int argc, char **argv, int *first);
 

@@ -525,6 +525,54 @@ static err_t file_parse_name(const char *name, json_t *options)
     return ERR_OK;
 }
 
+/* --- Reopening --- */
+
+static err_t file_reopen_prepare(struct block_node *n, unsigned flags, const void *values)
+{
+    const struct file_options *o = values;
+    struct file_state *s = n->state;
+    unsigned old = n->flags;
+
+    if (strcmp(o->filename, n->filename))
+        return err_make(EINVAL, "Cannot change the option 'filename'");
+    s->next_fd = -1;
+    s->next_flags = flags;
+    if (!((old ^ flags) & (BLOCK_WRITABLE | BLOCK_DIRECT)))
+        return ERR_OK;
+    n->flags = flags & ~(unsigned)BLOCK_AUTO_RDONLY;
+    s->next_fd = open_fd(n, n->filename);
+    n->flags = old;
+    if (s->next_fd < 0)
+        return err_make(errno, "Could not reopen file '%s': %m", n->filename);
+    if (s->locking && !file_lock_copy(s, s->next_fd)) {
+        close(s->next_fd);
+        return err_make(EAGAIN, "Failed to lock '%s' anew", n->filename);
+    }
+    return ERR_OK;
+}
+
+static void file_reopen_commit(struct block_node *n)
+{
+    struct file_state *s = n->state;
+
+    if (s->next_fd < 0)
+        return;
+    close(s->fd);
+    s->fd = s->next_fd;
+    s->next_fd = -1;
+    s->direct = s->next_flags & BLOCK_DIRECT;
+    find_alignment(n);
+}
+
+static void file_reopen_abort(struct block_node *n)
+{
+    struct file_state *s = n->state;
+
+    if (s->next_fd >= 0)
+        close(s->next_fd);
+    s->next_fd = -1;
+}
+
 /* --- Creating --- */
 
 struct file_create {
@@ -647,7 +695,9 @@ static const char *const device_prefixes[] = {"host_device", nullptr};
     .copy_range_from = file_copy_from, .copy_range_to = file_copy_to, .status = file_status,       \
     .truncate = file_truncate, .get_size = file_get_size, .has_variable_length = true,             \
     .allocated_bytes = file_allocated, .check_perm = file_check_perm, .set_perm = file_set_perm,   \
-    .abort_perm = file_abort_perm, .describe = file_describe
+    .abort_perm = file_abort_perm, .reopen_prepare = file_reopen_prepare,                          \
+    .reopen_commit = file_reopen_commit, .reopen_abort = file_reopen_abort,                        \
+    .describe = file_describe
 
 const struct block_driver block_file = {FILE_DRIVER,
                                         .name = "file",

@@ -22,6 +22,8 @@ struct file_options {
 
 struct file_state {
     int fd;
+    int next_fd; /* while it is being reopened */
+    unsigned next_flags;
     bool is_regular, direct;
     bool in_memory; /* tmpfs: nothing ever waits */
     bool can_try;   /* RWF_NOWAIT works */
@@ -42,6 +44,8 @@ err_t file_lock_init(struct file_state *s, unsigned flags, enum file_locking mod
 /* Takes the locks for these permissions besides those that are held, and looks for users that they
  * conflict with. What was taken stays until file_lock_set. */
 err_t file_lock_check(struct file_state *s, const char *filename, unsigned perm, unsigned shared);
+/* The same locks for another descriptor of the file, which takes the place of ours. */
+bool file_lock_copy(const struct file_state *s, int fd);
 /* Keeps exactly the locks for these permissions, of those that are held. */
 void file_lock_set(struct file_state *s, unsigned perm, unsigned shared);
 

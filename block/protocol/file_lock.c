@@ -89,6 +89,14 @@ err_t file_lock_check(struct file_state *s, const char *filename, unsigned perm,
     return ERR_OK;
 }
 
+bool file_lock_copy(const struct file_state *s, int fd)
+{
+    for (unsigned i = 0; i < 2 * PERMS; i++)
+        if (s->locked & 1u << i && !lock_byte(fd, F_RDLCK, byte_of(i), F_OFD_SETLK, nullptr))
+            return false;
+    return true;
+}
+
 void file_lock_set(struct file_state *s, unsigned perm, unsigned shared)
 {
     unsigned bits = wanted(perm, shared);

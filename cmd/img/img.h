@@ -94,6 +94,8 @@ int img_load_snapshot(struct block_edge *root, const char *text);
 
 /* JSON as QEMU prints it: four spaces, keys in QEMU's order. Takes the reference. */
 void img_print_json(json_t *value);
+/* The members of an object, for people: "    refcount bits: 16". */
+void img_print_nested(const json_t *value, int indent);
 /* "1 MiB", "68 KiB". */
 void img_format_size(uint64_t bytes, char text[32]);
 

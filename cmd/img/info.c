@@ -75,7 +75,7 @@ static uint64_t number_of(json_t *info, const char *key)
 }
 
 /* The members of a nested object, indented; keys with blanks for dashes. */
-static void print_nested(const json_t *value, int indent)
+void img_print_nested(const json_t *value, int indent)
 {
     const char *key;
     json_t *item;
@@ -99,14 +99,14 @@ static void print_nested(const json_t *value, int indent)
                 printf("%*s[%zu]:%s", (indent + 1) * 4, "", i,
                        json_is_object(element) ? "\n" : " ");
                 if (json_is_object(element))
-                    print_nested(element, indent + 2);
+                    img_print_nested(element, indent + 2);
                 else if (json_is_string(element))
                     puts(json_string_value(element));
                 else
                     printf("%lld\n", (long long)json_integer_value(element));
             }
         } else if (json_is_object(item)) {
-            print_nested(item, indent + 1);
+            img_print_nested(item, indent + 1);
         } else if (json_is_string(item)) {
             puts(json_string_value(item));
         } else if (json_is_boolean(item)) {
@@ -149,7 +149,7 @@ static void print_info(json_t *info)
         img_print_snapshots(snapshots);
     if (specific && json_object_size(json_object_get(specific, "data"))) {
         puts("Format specific information:");
-        print_nested(json_object_get(specific, "data"), 1);
+        img_print_nested(json_object_get(specific, "data"), 1);
     }
 }
 
