@@ -151,13 +151,18 @@ static int check(struct img *img, struct check_args *a)
         img_error("This image format does not support checks");
         status = CHECK_UNSUPPORTED;
     } else if (err_failed(e)) {
-        img_fail(e, "Check failed: ");
+        if (strcmp(err_text(e), strerror(err_code(e))))
+            img_error("%s", err_text(e));
+        img_error("Check failed: %s", strerror(err_code(e)));
+        err_free(e);
         status = CHECK_FAILED;
     } else {
         if (a->json)
             print_json(a, block_format_name(block_edge_node(root)), &r);
         else if (!a->quiet)
             print_text(&r);
+        if (r.check_errors)
+            img_error("Check failed");
         status = exit_status(&r);
     }
     img_close(root);

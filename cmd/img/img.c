@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct img_command *const commands[] = {&img_check,  &img_compare, &img_convert,
+static const struct img_command *const commands[] = {&img_amend, &img_check,  &img_compare, &img_convert,
                                                      &img_create, &img_info,    &img_map,
                                                      &img_resize, &img_snapshot};
 

@@ -28,7 +28,7 @@ struct img_command {
     int object_failed; /* exit status when --object is wrong; 0: 1 */
 };
 
-extern const struct img_command img_check, img_compare, img_convert, img_create, img_info, img_map,
+extern const struct img_command img_amend, img_check, img_compare, img_convert, img_create, img_info, img_map,
     img_resize, img_snapshot;
 
 /* "qemu-img: …" on stderr. */

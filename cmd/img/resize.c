@@ -80,15 +80,15 @@ static int resize(const struct resize_args *a, struct block_edge *root)
 
     if (new_size(a, old, &size))
         return 1;
+    if (size <= old && a->prealloc) {
+        img_error("Preallocation can only be used for growing images");
+        return 1;
+    }
     if (size < old && !a->shrink) {
         img_error("Use the --shrink option to perform a shrink operation.");
         fprintf(stderr, "qemu-img: warning: Shrinking an image will delete all data beyond the "
                         "shrunken image's end. Before performing such an operation, make sure "
                         "there is no important data there.\n");
-        return 1;
-    }
-    if (size <= old && a->prealloc) {
-        img_error("Preallocation can only be used for growing images");
         return 1;
     }
     e = block_truncate(root, size, true, a->prealloc, false);

@@ -32,6 +32,9 @@ MATRIX = [
     ("qcow2", "preallocation=metadata"),
     ("qcow2", "preallocation=metadata,extended_l2=on"),
     ("qcow2", "preallocation=full"),
+    ("qcow2", "data_file=image.data"),
+    ("qcow2", "data_file=image.data,data_file_raw=on"),
+    ("qcow2", "data_file=image.data,extended_l2=on"),
     ("qcow2", BACKING),
     ("qcow2", BACKING + ",compat=0.10"),
     ("qcow2", BACKING + ",extended_l2=on"),
@@ -80,7 +83,7 @@ def random_requests(folder):
             what = f"{fmt} {options} seed {seed}"
             image, copy = folder / f"image.{fmt}", folder / "copy.raw"
             image.unlink(missing_ok=True)
-            made = run(what, RANDOM_IO, seed, fmt, image, copy, *([options.replace("back.raw", str(folder / "back.raw"))] if options else []))
+            made = run(what, RANDOM_IO, seed, fmt, image, copy, *([options.replace("back.raw", str(folder / "back.raw")).replace("image.data", str(folder / "image.data"))] if options else []))
             if made.returncode:
                 continue
             if fmt not in UNCHECKED:

@@ -3,257 +3,22 @@
  * has. Too low a count is a corruption, because the cluster may be given away again; too high a one
  * is a leak.
  *
+ * Everything is looked at before anything is repaired. Where a count is zero though the cluster is
+ * in use, or where the blocks of counts are damaged, no repair can trust them: they are made anew.
+ *
  * SPDX-License-Identifier: MIT
  */
 #include "base/bytes.h"
-#include "block/format/qcow2/qcow2.h"
+#include "block/format/qcow2/check.h"
 
 #include <errno.h>
-#include <stdarg.h>
 #include <stdlib.h>
 
-enum {
-    SNAPSHOT_HEADER = 40,
-    SNAPSHOT_MAX = 1024 * 1024 /* of all entries together */
-};
-
-struct check {
-    struct block_node *n;
-    struct qcow2 *q;
-    struct block_check_result *result;
-    unsigned fix;
-    uint32_t *counts; /* references found, per cluster */
-    uint64_t clusters, room;
-    uint64_t expected; /* host offset that the next guest cluster has if nothing is fragmented */
-};
-
-static void corruption(struct check *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-
-static void corruption(struct check *c, const char *fmt, ...)
-{
-    va_list args;
-
-    va_start(args, fmt);
-    vfprintf(stderr, fmt, args);
-    va_end(args);
-    c->result->corruptions++;
-}
-
-/* --- Counting references --- */
-
-static int reserve(struct check *c, uint64_t clusters)
-{
-    uint64_t room = c->room ? c->room : 1024;
-    uint32_t *counts;
-
-    if (clusters <= c->clusters)
-        return 0;
-    while (room < clusters)
-        room *= 2;
-    if (room > c->room) {
-        counts = realloc(c->counts, room * sizeof(*counts));
-        if (!counts)
-            return -ENOMEM;
-        memset(counts + c->room, 0, (room - c->room) * sizeof(*counts));
-        c->counts = counts;
-        c->room = room;
-    }
-    c->clusters = clusters;
-    return 0;
-}
-
-/* A cluster that was given away, and whose data a power cut has lost before it reached the file: it
- * becomes part of the file, as zeroes. What could not be such a cluster stays an error. */
-static bool make_real(struct check *c, uint64_t offset, uint64_t bytes)
-{
-    const struct qcow2 *q = c->q;
-    uint64_t end = block_size(c->n->file->node), most = end + q->h.size + q->cluster_size;
-
-    if (!(c->fix & BLOCK_FIX_ERRORS) || offset > most || bytes > most - offset)
-        return false;
-    err_t e = block_truncate(c->n->file, align_up(offset + bytes, q->cluster_size), false,
-                             BLOCK_PREALLOC_OFF, true);
-    bool good = !err_failed(e);
-    err_free(e);
-    if (good)
-        c->result->corruptions_fixed++;
-    return good;
-}
-
-/* A reference to all clusters that the range touches. Behind the end of the file there can be none
- * (but for what the last write of it would have made longer). */
-static int refer(struct check *c, uint64_t offset, uint64_t bytes)
-{
-    const struct qcow2 *q = c->q;
-    uint64_t end = block_size(c->n->file->node) + q->cluster_size;
-    int result;
-
-    if (!bytes)
-        return 0;
-    if ((offset > end || bytes > end - offset) && !make_real(c, offset, bytes)) {
-        corruption(c,
-                   "ERROR: counting reference for region exceeding the end of the file by one "
-                   "cluster or more: offset 0x%llx size 0x%llx\n",
-                   (unsigned long long)offset, (unsigned long long)bytes);
-        return 0;
-    }
-    result = reserve(c, qcow2_clusters(q, offset + bytes));
-    for (uint64_t i = offset >> q->cluster_bits;
-         result >= 0 && i <= (offset + bytes - 1) >> q->cluster_bits; i++)
-        if (c->counts[i] != UINT32_MAX)
-            c->counts[i]++;
-    return result;
-}
-
-static int refer_compressed(struct check *c, uint64_t entry)
-{
-    uint64_t offset;
-    uint32_t bytes;
-
-    if (entry & QCOW2_COPIED)
-        corruption(c,
-                   "ERROR: coffset=0x%llx: copied flag must never be set for compressed "
-                   "clusters\n",
-                   (unsigned long long)entry & QCOW2_OFFSET_MASK);
-    qcow2_compressed_place(c->q, entry, &offset, &bytes);
-    c->result->compressed_clusters++;
-    c->result->allocated_clusters++;
-    c->result->fragmented_clusters++; /* it has no place of its own */
-    return refer(c, offset & ~511ull, bytes + (offset & 511));
-}
-
-static int refer_cluster(struct check *c, uint64_t entry)
-{
-    uint64_t offset = entry & QCOW2_OFFSET_MASK;
-
-    if (qcow2_in_cluster(c->q, offset)) {
-        corruption(c, "ERROR offset=%llx: Cluster is not properly aligned; L2 entry corrupted.\n",
-                   (unsigned long long)offset);
-        return 0;
-    }
-    c->result->allocated_clusters++;
-    if (c->expected && offset != c->expected)
-        c->result->fragmented_clusters++;
-    c->expected = offset + c->q->cluster_size;
-    return refer(c, offset, c->q->cluster_size);
-}
-
-static int check_l2(struct check *c, uint64_t offset)
-{
-    struct qcow2 *q = c->q;
-    uint8_t *table = block_alloc(q->cluster_size);
-    int result = table ? block_pread(c->n->file, offset, table, q->cluster_size) : -ENOMEM;
-
-    for (uint32_t i = 0; i < q->cluster_size && result >= 0; i += q->entry_size) {
-        uint64_t entry = load_be64(table + i);
-        uint64_t bitmap = q->extended ? load_be64(table + i + 8) : 0;
-
-        if (entry & QCOW2_ENTRY_COMPRESSED)
-            result = refer_compressed(c, entry);
-        else if (entry & QCOW2_OFFSET_MASK)
-            result = refer_cluster(c, entry);
-        if (bitmap & bitmap >> 32 & UINT32_MAX)
-            corruption(c,
-                       "ERROR offset=%llx: Allocated cluster with subclusters both allocated "
-                       "and zero\n",
-                       (unsigned long long)(entry & QCOW2_OFFSET_MASK));
-    }
-    free(table);
-    return result;
-}
-
-static int check_l1(struct check *c, uint64_t offset, uint32_t size)
-{
-    uint8_t *l1 = block_alloc((size_t)size * 8);
-    int result = refer(c, offset, (uint64_t)size * 8);
-
-    if (!l1)
-        result = -ENOMEM;
-    if (result >= 0 && size)
-        result = block_pread(c->n->file, offset, l1, (uint64_t)size * 8);
-    for (uint32_t i = 0; i < size && result >= 0; i++) {
-        uint64_t l2 = load_be64(l1 + 8 * i) & QCOW2_OFFSET_MASK;
-
-        if (!l2)
-            continue;
-        if (qcow2_in_cluster(c->q, l2)) {
-            corruption(c,
-                       "ERROR l2_offset=%llx: Table is not cluster aligned; L1 entry "
-                       "corrupted\n",
-                       (unsigned long long)l2);
-            continue;
-        }
-        result = refer(c, l2, c->q->cluster_size);
-        if (result >= 0)
-            result = check_l2(c, l2);
-    }
-    free(l1);
-    return result;
-}
-
-/* "Snapshots": only the L1 tables matter here. */
-static int check_snapshots(struct check *c)
-{
-    struct qcow2 *q = c->q;
-    uint64_t at = q->h.snapshots_offset;
-
-    for (uint32_t i = 0; i < q->h.snapshot_count; i++) {
-        uint8_t b[SNAPSHOT_HEADER];
-        uint64_t bytes, l1;
-        uint32_t size;
-        int result = block_pread(c->n->file, at, b, sizeof(b));
-
-        if (result < 0)
-            return result;
-        l1 = load_be64(b);
-        size = load_be32(b + 8);
-        bytes = align_up(
-            SNAPSHOT_HEADER + load_be32(b + 36) + load_be16(b + 12) + load_be16(b + 14), 8);
-        if (qcow2_in_cluster(q, l1) || size > QCOW2_MAX_L1_BYTES / 8) {
-            corruption(c, "ERROR snapshot %u: L1 table at 0x%llx with %u entries is invalid\n", i,
-                       (unsigned long long)l1, size);
-        } else {
-            result = check_l1(c, l1, size);
-            if (result < 0)
-                return result;
-        }
-        at += bytes;
-        if (at - q->h.snapshots_offset > (uint64_t)QCOW2_MAX_SNAPSHOTS * SNAPSHOT_MAX)
-            return -EFBIG;
-    }
-    return q->h.snapshot_count ? refer(c, q->h.snapshots_offset, at - q->h.snapshots_offset) : 0;
-}
-
-static int check_refcount_structures(struct check *c)
-{
-    struct qcow2 *q = c->q;
-    int result = refer(c, q->h.refcount_table_offset,
-                       (uint64_t)q->h.refcount_table_clusters << q->cluster_bits);
-
-    for (uint32_t i = 0; i < q->reftable_size && result >= 0; i++) {
-        uint64_t offset = q->reftable[i] & 0xfffffffffffffe00ull;
-
-        if (!offset)
-            continue;
-        if (qcow2_in_cluster(q, offset)) {
-            corruption(c,
-                       "ERROR refcount block %u is not cluster aligned; refcount table entry "
-                       "corrupted\n",
-                       i);
-            continue;
-        }
-        result = refer(c, offset, q->cluster_size);
-        if (result >= 0 && offset >> q->cluster_bits < c->clusters &&
-            c->counts[offset >> q->cluster_bits] != 1)
-            corruption(c, "ERROR refcount block %u refcount=%u\n", i,
-                       c->counts[offset >> q->cluster_bits]);
-    }
-    return result;
-}
+typedef unsigned long long ull;
 
 /* --- Comparing --- */
 
-static int repair_count(struct check *c, uint64_t cluster, uint64_t have, uint64_t want)
+static int repair_count(struct qcow2_checking *c, uint64_t cluster, uint64_t have, uint64_t want)
 {
     int result;
 
@@ -264,79 +29,126 @@ static int repair_count(struct check *c, uint64_t cluster, uint64_t have, uint64
     return result;
 }
 
-static int compare_one(struct check *c, uint64_t cluster, uint64_t want)
+static void compare_one(struct qcow2_checking *c, uint64_t cluster, uint64_t want, unsigned fix)
 {
-    bool leak;
+    bool leak, repairs;
     uint64_t have;
     int result = qcow2_get_refcount(c->n, cluster, &have);
 
     if (result < 0) {
-        fprintf(stderr, "Can't get refcount for cluster %llu: %s\n", (unsigned long long)cluster,
+        fprintf(stderr, "Can't get refcount for cluster %llu: %s\n", (ull)cluster,
                 strerror(-result));
         c->result->check_errors++;
-        return 0;
+        return;
     }
     if (have || want)
         c->result->image_end_offset = (cluster + 1) << c->q->cluster_bits;
     if (have == want)
-        return 0;
+        return;
     leak = have > want;
-    bool repairs = c->fix & (leak ? BLOCK_FIX_LEAKS : BLOCK_FIX_ERRORS);
+    repairs = fix & (leak ? BLOCK_FIX_LEAKS : BLOCK_FIX_ERRORS);
+    c->rebuild |= !have;
     fprintf(stderr, "%s cluster %llu refcount=%llu reference=%llu\n",
             repairs ? "Repairing"
             : leak  ? "Leaked"
                     : "ERROR",
-            (unsigned long long)cluster, (unsigned long long)have, (unsigned long long)want);
-    if (repairs) {
-        result = repair_count(c, cluster, have, want);
-        if (result >= 0) {
-            *(leak ? &c->result->leaks_fixed : &c->result->corruptions_fixed) += 1;
-            return 0;
-        }
+            (ull)cluster, (ull)have, (ull)want);
+    if (repairs && repair_count(c, cluster, have, want) >= 0)
+        *(leak ? &c->result->leaks_fixed : &c->result->corruptions_fixed) += 1;
+    else
+        *(leak ? &c->result->leaks : &c->result->corruptions) += 1;
+}
+
+/* Where a block of counts is missing, nothing is counted. */
+static void compare(struct qcow2_checking *c, unsigned fix)
+{
+    struct qcow2 *q = c->q;
+    uint64_t per_block = 1ull << q->refcount_block_bits;
+
+    /* New refcount blocks must not go where the counts are too low. */
+    q->referenced = c->counts;
+    q->referenced_clusters = c->clusters;
+    c->result->image_end_offset = q->cluster_size;
+    for (uint64_t first = 0; first < c->clusters; first += per_block) {
+        uint64_t index = first >> q->refcount_block_bits;
+        uint64_t end = first + per_block < c->clusters ? first + per_block : c->clusters;
+        bool counted = index < q->reftable_size && q->reftable[index];
+
+        for (uint64_t i = first; i < end; i++)
+            if (counted || c->counts[i])
+                compare_one(c, i, c->counts[i], fix);
     }
-    *(leak ? &c->result->leaks : &c->result->corruptions) += 1;
+    q->referenced = nullptr;
+    q->referenced_clusters = 0;
+}
+
+/* --- Counts --- */
+
+/* What was wrong and is not any more has been repaired. */
+static int rebuild(struct qcow2_checking *c)
+{
+    struct block_check_result old = *c->result, *r = c->result, found;
+    int result;
+
+    fprintf(stderr, "Rebuilding refcount structure\n");
+    result = qcow2_rebuild_counts(c);
+    if (result < 0)
+        return result;
+    c->rebuild = false;
+    r->corruptions = r->leaks = 0;
+    result = qcow2_count_references(c, 0);
+    if (result < 0)
+        return result;
+    /* The old structures are left over; that is nobody's fault. */
+    found = *r;
+    compare(c, c->fix & BLOCK_FIX_LEAKS ? BLOCK_FIX_LEAKS : 0);
+    found.leaks = r->leaks;
+    found.image_end_offset = r->image_end_offset;
+    *r = found;
+    if (old.corruptions > r->corruptions)
+        r->corruptions_fixed += old.corruptions - r->corruptions;
+    if (old.leaks > r->leaks)
+        r->leaks_fixed += old.leaks - r->leaks;
     return 0;
 }
 
-/* Clusters behind the end of the file can be counted, too. */
-static uint64_t counted_clusters(const struct check *c)
+static int check_counts(struct qcow2_checking *c)
 {
-    uint64_t last = c->clusters;
+    struct block_check_result before, *r = c->result;
+    int result = qcow2_count_references(c, c->fix);
 
-    for (uint32_t i = c->q->reftable_size; i--;)
-        if (c->q->reftable[i]) {
-            uint64_t end = (uint64_t)(i + 1) << c->q->refcount_block_bits;
-
-            return end > last ? end : last;
-        }
-    return last;
-}
-
-static int compare(struct check *c)
-{
-    uint64_t end = counted_clusters(c);
-    int result = 0;
-
-    for (uint64_t i = 0; i < end && result >= 0; i++) {
-        /* A whole block that is missing: nothing is counted in it. */
-        uint64_t index = i >> c->q->refcount_block_bits;
-
-        if (i >= c->clusters && (index >= c->q->reftable_size || !c->q->reftable[index])) {
-            i = ((index + 1) << c->q->refcount_block_bits) - 1;
-            continue;
-        }
-        uint64_t errors = c->result->check_errors;
-        result = compare_one(c, i, i < c->clusters ? c->counts[i] : 0);
-        /* A block that cannot be read is said to be so once, where there is no file behind it. */
-        if (i >= c->clusters && c->result->check_errors > errors)
-            i = ((index + 1) << c->q->refcount_block_bits) - 1;
+    if (result < 0)
+        return result;
+    before = *r;
+    compare(c, 0);
+    if (!c->fix)
+        return 0;
+    if (c->rebuild && c->fix & BLOCK_FIX_ERRORS)
+        return rebuild(c);
+    if (c->rebuild) {
+        fprintf(stderr, "ERROR need to rebuild refcount structures\n");
+        return -EIO;
     }
-    return result;
+    if (r->leaks == before.leaks && r->corruptions == before.corruptions)
+        return 0;
+    *r = before;
+    compare(c, c->fix);
+    return qcow2_cache_flush(&c->q->refcount_cache);
 }
 
 /* --- The flag for "exactly one reference" --- */
 
-static int check_flag(struct check *c, uint64_t entry, const char *what, uint64_t index,
+static bool repairs_flags(const struct qcow2_checking *c)
+{
+    const struct block_check_result *r = c->result;
+
+    /* When nothing else is wrong, a flag is as harmless as a leak. */
+    return c->fix & BLOCK_FIX_ERRORS ||
+           (c->fix & BLOCK_FIX_LEAKS && !r->check_errors && !r->corruptions && !r->leaks);
+}
+
+/* `name` is what precedes the entry in the message. */
+static int check_flag(struct qcow2_checking *c, uint64_t entry, bool repairs, const char *name,
                       uint64_t *fixed)
 {
     uint64_t count;
@@ -345,125 +157,198 @@ static int check_flag(struct check *c, uint64_t entry, const char *what, uint64_
 
     *fixed = entry;
     if (result < 0 || (count == 1) == (bool)(entry & QCOW2_COPIED))
-        return result;
-    fprintf(stderr, "%s OFLAG_COPIED %s: %s=%llu entry=%llx refcount=%llu\n",
-            c->fix & BLOCK_FIX_ERRORS ? "Repairing" : "ERROR", what,
-            *what == 'L' ? "l1_index" : "offset", (unsigned long long)index,
-            (unsigned long long)entry, (unsigned long long)count);
-    if (c->fix & BLOCK_FIX_ERRORS) {
-        c->result->corruptions_fixed++;
+        return 0;
+    fprintf(stderr, "%s OFLAG_COPIED %s=%llx refcount=%llu\n", repairs ? "Repairing" : "ERROR",
+            name, (ull)entry, (ull)count);
+    c->result->corruptions++;
+    if (repairs)
         *fixed = count == 1 ? entry | QCOW2_COPIED : entry & ~QCOW2_COPIED;
-    } else {
-        c->result->corruptions++;
-    }
     return 0;
 }
 
-static int check_flags_l2(struct check *c, uint64_t offset)
+static int check_flags_l2(struct qcow2_checking *c, uint64_t offset, bool repairs)
 {
     struct qcow2 *q = c->q;
     uint8_t *table = block_alloc(q->cluster_size);
     int result = table ? block_pread(c->n->file, offset, table, q->cluster_size) : -ENOMEM;
-    bool changed = false;
+    uint64_t changed = 0;
 
     for (uint32_t i = 0; i < q->cluster_size && result >= 0; i += q->entry_size) {
         uint64_t entry = load_be64(table + i), fixed;
 
-        if (entry & QCOW2_ENTRY_COMPRESSED || !(entry & QCOW2_OFFSET_MASK) ||
-            qcow2_in_cluster(q, entry & QCOW2_OFFSET_MASK))
+        if (entry & QCOW2_ENTRY_COMPRESSED || !(entry & QCOW2_OFFSET_MASK) || q->external)
             continue;
-        result = check_flag(c, entry, "data cluster", entry & QCOW2_OFFSET_MASK, &fixed);
-        changed |= fixed != entry;
+        result = check_flag(c, entry, repairs, "data cluster: l2_entry", &fixed);
+        changed += fixed != entry;
         store_be64(table + i, fixed);
     }
     if (result >= 0 && changed)
         result = block_pwrite(c->n->file, offset, table, q->cluster_size);
+    if (result >= 0) {
+        c->result->corruptions -= changed;
+        c->result->corruptions_fixed += changed;
+    }
     free(table);
     return result;
 }
 
-static int check_flags(struct check *c)
+static int check_flags(struct qcow2_checking *c)
 {
     struct qcow2 *q = c->q;
+    bool repairs = repairs_flags(c);
     int result = 0;
 
     for (uint32_t i = 0; i < q->l1_size && result >= 0; i++) {
         uint64_t l2 = q->l1[i] & QCOW2_OFFSET_MASK, fixed;
+        char name[64];
 
-        if (!l2 || qcow2_in_cluster(q, l2))
+        if (!l2)
             continue;
-        result = check_flag(c, q->l1[i], "L2 cluster", i, &fixed);
+        snprintf(name, sizeof(name), "L2 cluster: l1_index=%u l1_entry", i);
+        result = check_flag(c, q->l1[i], repairs, name, &fixed);
         if (result >= 0 && fixed != q->l1[i]) {
             uint8_t bytes[8];
 
             store_be64(bytes, fixed);
-            result = block_pwrite(c->n->file, q->h.l1_offset + 8 * i, bytes, sizeof(bytes));
+            result = block_pwrite(c->n->file, q->h.l1_offset + 8ull * i, bytes, sizeof(bytes));
             q->l1[i] = fixed;
+            c->result->corruptions--;
+            c->result->corruptions_fixed++;
         }
         if (result >= 0)
-            result = check_flags_l2(c, l2);
+            result = check_flags_l2(c, l2, repairs);
     }
     return result;
 }
 
-/* --- All of it --- */
+/* --- The snapshot table --- */
 
-static int run(struct check *c)
+static err_t check_table_place(struct qcow2_checking *c)
 {
     struct qcow2 *q = c->q;
-    int result = reserve(c, qcow2_clusters(q, block_size(c->n->file->node)));
+    uint32_t count = q->h.snapshot_count;
 
-    c->result->has_clusters = true;
-    c->result->total_clusters = qcow2_clusters(q, q->h.size);
-    if (result >= 0)
-        result = refer(c, 0, q->cluster_size);
-    if (result >= 0)
-        result = check_l1(c, q->h.l1_offset, q->l1_size);
-    uint64_t allocated = c->result->allocated_clusters;
-    uint64_t fragmented = c->result->fragmented_clusters;
-    uint64_t compressed = c->result->compressed_clusters;
-    if (result >= 0)
-        result = check_snapshots(c);
-    /* What is reported is of the active image. */
-    c->result->allocated_clusters = allocated;
-    c->result->fragmented_clusters = fragmented;
-    c->result->compressed_clusters = compressed;
-    if (result >= 0)
-        result = check_refcount_structures(c);
-    /* New refcount blocks must not go where the counts are too low. */
-    q->referenced = c->counts;
-    q->referenced_clusters = c->clusters;
-    if (result >= 0)
-        result = compare(c);
-    q->referenced = nullptr;
-    q->referenced_clusters = 0;
-    if (result >= 0)
-        result = qcow2_cache_flush(&q->refcount_cache);
+    if (count && (qcow2_in_cluster(q, q->h.snapshots_offset) ||
+                  q->h.snapshots_offset > BLOCK_MAX_SIZE - QCOW2_MAX_SNAPSHOTS_BYTES))
+        return err_make(EINVAL, "ERROR snapshot table offset invalid");
+    if (count <= QCOW2_MAX_SNAPSHOTS)
+        return ERR_OK;
+    if (!(c->fix & BLOCK_FIX_ERRORS))
+        return err_make(EFBIG,
+                        "ERROR snapshot table too large\nYou can force-remove all %u overhanging "
+                        "snapshots with qemu-img check -r all",
+                        count - QCOW2_MAX_SNAPSHOTS);
+    fprintf(stderr, "Discarding %u overhanging snapshots\n", count - QCOW2_MAX_SNAPSHOTS);
+    c->result->corruptions += count - QCOW2_MAX_SNAPSHOTS;
+    q->h.snapshot_count = QCOW2_MAX_SNAPSHOTS;
+    return ERR_OK;
+}
+
+static err_t check_entry(struct qcow2_checking *c, unsigned i, uint64_t *at)
+{
+    struct qcow2 *q = c->q;
+    struct qcow2_snapshot *s = &q->snapshots[i];
+    err_t e = qcow2_read_snapshot(c->n, at, c->fix & BLOCK_FIX_ERRORS, s);
+
+    if (err_code(e) == EFBIG) {
+        err_free(e);
+        return err_make(EFBIG,
+                        "ERROR failed to read the snapshot table: Too much extra metadata in "
+                        "snapshot table entry %u\nYou can force-remove this extra metadata with "
+                        "qemu-img check -r all",
+                        i);
+    }
+    TRY(e);
+    q->snapshot_count = i + 1;
+    if (s->given_extra > QCOW2_MAX_SNAPSHOT_EXTRA) {
+        fprintf(stderr, "Discarding too much extra metadata in snapshot table entry %u (%u > %u)\n",
+                i, s->given_extra, QCOW2_MAX_SNAPSHOT_EXTRA);
+        c->result->corruptions++;
+    }
+    return ERR_OK;
+}
+
+static void check_extra(struct qcow2_checking *c)
+{
+    for (unsigned i = 0; i < c->q->snapshot_count && c->q->h.version >= 3; i++)
+        if (c->q->snapshots[i].given_extra < 16)
+            qcow2_corruption(c, "%s snapshot table entry %u is incomplete\n",
+                             c->fix & BLOCK_FIX_ERRORS ? "Repairing" : "ERROR", i);
+}
+
+/* Reads it anew. */
+static err_t check_snapshot_table(struct qcow2_checking *c)
+{
+    struct qcow2 *q = c->q;
+    uint64_t at = q->h.snapshots_offset;
+
+    qcow2_free_snapshots(q);
+    TRY(check_table_place(c));
+    q->snapshots = calloc(q->h.snapshot_count + 1, sizeof(*q->snapshots));
+    if (!q->snapshots)
+        return err_make(ENOMEM, "no memory for the snapshot table");
+    for (uint32_t i = 0; i < q->h.snapshot_count; i++) {
+        TRY(check_entry(c, i, &at));
+        if (at - q->h.snapshots_offset > QCOW2_MAX_SNAPSHOTS_BYTES)
+            return err_make(EFBIG, "ERROR snapshot table too large");
+    }
+    q->snapshots_bytes = at - q->h.snapshots_offset;
+    check_extra(c);
+    return ERR_OK;
+}
+
+/* `wrong`: how many mistakes the table has. */
+static int repair_snapshot_table(struct qcow2_checking *c, uint64_t wrong)
+{
+    int result;
+
+    if (!wrong || !(c->fix & BLOCK_FIX_ERRORS))
+        return 0;
+    result = qcow2_write_snapshots(c->n);
+    if (result < 0) {
+        fprintf(stderr, "ERROR failed to update snapshot table\n");
+        return result;
+    }
+    c->result->corruptions -= wrong;
+    c->result->corruptions_fixed += wrong;
+    return qcow2_cache_flush(&c->q->refcount_cache);
+}
+
+/* --- All of it --- */
+
+static int run(struct qcow2_checking *c)
+{
+    struct block_check_result *r = c->result;
+    uint64_t wrong = r->corruptions;
+    int result;
+
+    r->corruptions = 0; /* the counts are judged by themselves */
+    result = check_counts(c);
     if (result >= 0)
         result = check_flags(c);
-    return result;
+    r->corruptions += wrong;
+    return result < 0 ? result : repair_snapshot_table(c, wrong);
 }
 
 err_t qcow2_check(struct block_node *n, unsigned fix, struct block_check_result *out)
 {
     struct qcow2 *q = qcow2_of(n);
-    struct check c = {.n = n, .q = q, .result = out, .fix = fix};
+    struct qcow2_checking c = {
+        .n = n, .q = q, .result = out, .fix = fix, .was_dirty = q->h.incompatible & QCOW2_DIRTY};
     int result = block_writable(n) ? qcow2_cache_flush(&q->l2_cache) : 0;
 
-    *out = (struct block_check_result){};
+    *out = (struct block_check_result){.has_clusters = true,
+                                       .total_clusters = qcow2_clusters(q, q->h.size)};
     if (result >= 0 && block_writable(n))
         result = qcow2_cache_flush(&q->refcount_cache);
     qcow2_cache_empty(&q->l2_cache);
-    if (result >= 0)
+    if (result >= 0) {
+        TRY(check_snapshot_table(&c));
         result = run(&c);
-    free(c.counts);
-    if (result < 0)
-        return err_make(-result, "the check failed: %s", strerror(-result));
-    if (fix & BLOCK_FIX_ERRORS && !out->corruptions && !out->check_errors) {
-        result = qcow2_set_incompatible(n, QCOW2_DIRTY | QCOW2_CORRUPT, false);
-        if (result < 0)
-            return err_make(-result, "cannot clear the header's corrupt bit: %s",
-                            strerror(-result));
     }
-    return ERR_OK;
+    free(c.counts);
+    qcow2_cache_empty(&q->l2_cache);
+    if (result >= 0 && fix && !out->corruptions && !out->check_errors)
+        result = qcow2_set_incompatible(n, QCOW2_DIRTY | QCOW2_CORRUPT, false);
+    return result < 0 ? err_make(-result, "%s", strerror(-result)) : ERR_OK;
 }

@@ -89,8 +89,16 @@ static err_t check_options(const struct qcow2_create *o)
                                 "if extended_l2 is enabled");
     if (o->encrypt_format || o->encryption || o->encrypt_secret)
         return err_make(ENOTSUP, "encrypted qcow2 images cannot be created yet");
-    if (o->data_file || o->data_file_raw)
-        return err_make(ENOTSUP, "external data files cannot be created yet");
+    if (o->data_file && !v3)
+        return err_make(EINVAL, "External data files are only supported with compatibility level "
+                                "1.1 and above (use version=v3 or greater)");
+    if (o->data_file_raw && !o->data_file)
+        return err_make(EINVAL, "data-file-raw requires data-file");
+    if (o->data_file_raw && o->backing_file)
+        return err_make(EINVAL, "Backing file and data-file-raw cannot be used at the same time");
+    if (o->data_file && (strlen(o->data_file) > QCOW2_MAX_BACKING_NAME ||
+                         strlen(o->data_file) + 136 > o->cluster_size))
+        return err_make(EINVAL, "the data file's name is too long");
     return ERR_OK;
 }
 
@@ -135,15 +143,26 @@ static err_t plan(const struct qcow2_create *o, struct layout *l)
         .refcount_table_clusters = (uint32_t)l->table_clusters,
         .refcount_order = log2_of(o->refcount_bits),
         .length = o->compat >= 2 ? 112 : 72,
-        .incompatible =
-            (o->extended_l2 ? QCOW2_EXTENDED_L2 : 0) | (o->compression ? QCOW2_COMPRESSION : 0),
+        .incompatible = (o->extended_l2 ? QCOW2_EXTENDED_L2 : 0) |
+                        (o->compression ? QCOW2_COMPRESSION : 0) |
+                        (o->data_file ? QCOW2_DATA_FILE : 0),
+        .autoclear = o->data_file_raw ? QCOW2_RAW_EXTERNAL : 0,
         .compatible = o->lazy_refcounts ? QCOW2_LAZY_REFCOUNTS : 0,
         .compression = (uint8_t)o->compression,
     };
     return ERR_OK;
 }
 
-static int write_skeleton(struct block_edge *file, const struct layout *l)
+/* The first opening must find it. */
+static void put_data_file(const struct qcow2_create *o, uint8_t *at)
+{
+    store_be32(at, QCOW2_EXTENSION_DATA_FILE);
+    store_be32(at + 4, (uint32_t)strlen(o->data_file));
+    memcpy(at + 8, o->data_file, strlen(o->data_file));
+}
+
+static int write_skeleton(struct block_edge *file, const struct qcow2_create *o,
+                          const struct layout *l)
 {
     unsigned bits = l->h.cluster_bits;
     uint64_t per_block = 1ull << (bits + 3 - l->h.refcount_order);
@@ -156,6 +175,8 @@ static int write_skeleton(struct block_edge *file, const struct layout *l)
     table = image + (1ull << bits);
     blocks = table + (l->table_clusters << bits);
     qcow2_encode_header(&l->h, image);
+    if (o->data_file)
+        put_data_file(o, image + l->h.length);
     for (uint64_t i = 0; i < l->blocks; i++)
         store_be64(table + 8 * i, (1 + l->table_clusters + i) << bits);
     for (uint64_t i = 0; i < l->clusters; i++)
@@ -166,50 +187,18 @@ static int write_skeleton(struct block_edge *file, const struct layout *l)
     return result;
 }
 
-/* Gives every guest cluster a host cluster, without writing data. */
-static int preallocate(struct block_node *n, uint64_t *end)
-{
-    struct qcow2 *q = qcow2_of(n);
-
-    *end = 0;
-    for (uint64_t at = 0; at < n->size;) {
-        uint64_t bytes = n->size - at, host;
-        struct qcow2_allocation *a;
-        int result;
-
-        if (bytes > 1 << 30)
-            bytes = 1 << 30;
-        co_lock(&q->lock);
-        result = qcow2_place_write(n, at, &bytes, &host, &a);
-        if (result >= 0 && a) {
-            *end = a->host + ((uint64_t)a->clusters << q->cluster_bits);
-            result = qcow2_finish(n, a, true);
-        }
-        co_unlock(&q->lock);
-        if (result < 0)
-            return result;
-        at += bytes;
-    }
-    return 0;
-}
-
 static err_t complete(struct block_node *n, const struct qcow2_create *o)
 {
-    uint64_t end;
-    int result;
+    unsigned preallocation = o->preallocation;
 
     /* Writes the header anew, with its extensions. */
     TRY(n->driver->change_backing(n, o->backing_file, o->backing_fmt));
-    if (!o->preallocation)
-        return ERR_OK;
-    result = preallocate(n, &end);
-    if (result < 0)
-        return err_make(-result, "Could not preallocate metadata: %s", strerror(-result));
-    if (end <= block_size(n->file->node) && o->preallocation == BLOCK_PREALLOC_METADATA)
-        return ERR_OK;
-    return block_truncate(
-        n->file, end, false,
-        o->preallocation == BLOCK_PREALLOC_METADATA ? BLOCK_PREALLOC_OFF : o->preallocation, false);
+    if (o->data_file)
+        TRY(block_truncate(qcow2_of(n)->data, o->size, false, BLOCK_PREALLOC_OFF, false));
+    /* A raw data file shows all of its bytes. */
+    if (o->data_file_raw && !preallocation)
+        preallocation = BLOCK_PREALLOC_METADATA;
+    return preallocation ? qcow2_preallocate(n, 0, n->size, preallocation) : ERR_OK;
 }
 
 err_t qcow2_create(struct block_graph *g, const char *filename, const void *values, unsigned flags)
@@ -224,8 +213,10 @@ err_t qcow2_create(struct block_graph *g, const char *filename, const void *valu
     TRY(check_options(o));
     TRY(plan(o, &l));
     TRY(block_create_file(g, filename, 0));
+    if (o->data_file)
+        TRY(block_create_file(g, o->data_file, 0));
     TRY(block_open_for_create(g, filename, flags, &file));
-    result = write_skeleton(file, &l);
+    result = write_skeleton(file, o, &l);
     block_detach_root(file);
     if (result < 0)
         return err_make(-result, "Could not write qcow2 header: %s", strerror(-result));
@@ -234,7 +225,8 @@ err_t qcow2_create(struct block_graph *g, const char *filename, const void *valu
                          flags | BLOCK_WRITABLE | BLOCK_NO_BACKING | BLOCK_NO_FLUSH, &n);
     json_decref(options);
     TRY(e);
-    TRY(block_attach_root(n, "image creation", BLOCK_PERM_READ | BLOCK_PERM_WRITE, BLOCK_PERM_ALL,
+    TRY(block_attach_root(n, "image creation",
+                          BLOCK_PERM_READ | BLOCK_PERM_WRITE | BLOCK_PERM_RESIZE, BLOCK_PERM_ALL,
                           &root));
     e = complete(n, o);
     block_detach_root(root);

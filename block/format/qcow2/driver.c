@@ -1,5 +1,5 @@
 /*
- * The qcow2 driver: opening, closing, resizing, what it is, and its table.
+ * The qcow2 driver: opening, closing, what it is, and its table.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -12,14 +12,16 @@
 struct qcow2_options {
     bool lazy_refcounts, lazy_given, discard_request, discard_snapshot, discard_other;
     bool discard_request_given;
-    unsigned overlap_check;
+    json_t *overlap_check; /* a word, or an object */
+    json_t *data_file;
     uint64_t cache_size, l2_cache_size, refcount_cache_size;
 };
 
 #define QCOW2_OPTION(member) offsetof(struct qcow2_options, member)
 
 static const char *const overlap_words[] = {"none", "constant", "cached", "all", nullptr};
-static const unsigned overlap_masks[] = {0, QCOW2_CHECK_CONSTANT, QCOW2_CHECK_CACHED, 255};
+static const unsigned overlap_masks[] = {0, QCOW2_CHECK_CONSTANT, QCOW2_CHECK_CACHED,
+                                         QCOW2_CHECK_ALL};
 
 static const struct option_def qcow2_options[] = {
     {"lazy-refcounts", OPTION_BOOL, QCOW2_OPTION(lazy_refcounts),
@@ -31,8 +33,11 @@ static const struct option_def qcow2_options[] = {
      .help = "Generate discard requests when snapshot related space is freed"},
     {"pass-discard-other", OPTION_BOOL, QCOW2_OPTION(discard_other),
      .help = "Generate discard requests when other clusters are freed"},
-    {"overlap-check", OPTION_ENUM, QCOW2_OPTION(overlap_check), overlap_words,
-     "Selects which overlap checks to perform (none, constant, cached, all)"},
+    {"overlap-check", OPTION_JSON, QCOW2_OPTION(overlap_check),
+     .help = "Selects which overlap checks to perform from a range of templates (none, constant, "
+             "cached, all)"},
+    {"data-file", OPTION_JSON, QCOW2_OPTION(data_file),
+     .help = "Where the data is, if not in the image"},
     {"cache-size", OPTION_SIZE, QCOW2_OPTION(cache_size),
      .help = "Maximum combined metadata (L2 tables and refcount blocks) cache size"},
     {"l2-cache-size", OPTION_SIZE, QCOW2_OPTION(l2_cache_size),
@@ -41,7 +46,7 @@ static const struct option_def qcow2_options[] = {
      .help = "Maximum refcount block cache size"},
     {}};
 
-static const struct qcow2_options qcow2_defaults = {.discard_snapshot = true, .overlap_check = 2};
+static const struct qcow2_options qcow2_defaults = {.discard_snapshot = true};
 
 enum {
     DEFAULT_L2_CACHE = 4 << 20,
@@ -66,8 +71,7 @@ static void set_geometry(struct qcow2 *q)
     q->l2_bits = q->cluster_bits - (q->extended ? 4 : 3);
     q->subclusters = q->extended ? QCOW2_SUBCLUSTERS : 1;
     q->subcluster_size = q->cluster_size / q->subclusters;
-    q->refcount_bits = 1u << q->h.refcount_order;
-    q->refcount_block_bits = q->cluster_bits + 3 - q->h.refcount_order;
+    qcow2_set_width(q, q->h.refcount_order);
 }
 
 /* As many tables as cover the whole image, within the limit. */
@@ -95,16 +99,54 @@ static err_t make_caches(struct block_node *n, const struct qcow2_options *o)
                             "refcount block", QCOW2_REFCOUNT_BLOCK);
 }
 
-static void apply_options(struct block_node *n, const struct qcow2_options *o)
+/* "overlap-check": a template, and single structures on top of it. */
+static err_t parse_overlap(json_t *given, unsigned *checks)
+{
+    static const struct {
+        const char *name;
+        unsigned bit;
+    } structures[] = {{"main-header", QCOW2_MAIN_HEADER},
+                      {"active-l1", QCOW2_ACTIVE_L1},
+                      {"active-l2", QCOW2_ACTIVE_L2},
+                      {"refcount-table", QCOW2_REFCOUNT_TABLE},
+                      {"refcount-block", QCOW2_REFCOUNT_BLOCK},
+                      {"snapshot-table", QCOW2_SNAPSHOT_TABLE},
+                      {"inactive-l1", QCOW2_INACTIVE_L1},
+                      {"inactive-l2", QCOW2_INACTIVE_L2},
+                      {"bitmap-directory", QCOW2_BITMAP_DIRECTORY}};
+    const char *word =
+        json_string_value(json_is_object(given) ? json_object_get(given, "template") : given);
+    unsigned template = 2;
+
+    if (word && err_failed(option_parse_enum(word, "overlap-check", overlap_words, &template)))
+        return err_make(EINVAL,
+                        "Unsupported value '%s' for qcow2 option 'overlap-check'. Allowed are any "
+                        "of the following: none, constant, cached, all",
+                        word);
+    *checks = overlap_masks[template];
+    for (unsigned i = 0; i < ARRAY_SIZE(structures); i++) {
+        json_t *one = json_is_object(given) ? json_object_get(given, structures[i].name) : nullptr;
+        bool on = json_is_true(one);
+
+        if (json_is_string(one))
+            TRY(option_parse_bool(json_string_value(one), structures[i].name, &on));
+        if (one)
+            *checks = on ? *checks | structures[i].bit : *checks & ~structures[i].bit;
+    }
+    return ERR_OK;
+}
+
+static err_t apply_options(struct block_node *n, const struct qcow2_options *o)
 {
     struct qcow2 *q = qcow2_of(n);
 
-    q->overlap_checks = overlap_masks[o->overlap_check];
+    TRY(parse_overlap(o->overlap_check, &q->overlap_checks));
     q->discard_passthrough[0] =
         o->discard_request_given ? o->discard_request : n->flags & BLOCK_UNMAP;
     q->discard_passthrough[1] = o->discard_snapshot;
     q->discard_passthrough[2] = o->discard_other;
     q->lazy = o->lazy_given ? o->lazy_refcounts : q->h.compatible & QCOW2_LAZY_REFCOUNTS;
+    return ERR_OK;
 }
 
 /* A dirty image has counts that are too low in places: they are made anew. */
@@ -145,14 +187,52 @@ static void qcow2_close(struct block_node *n)
     free(q->reftable);
 }
 
+/* "External data file" */
+static err_t open_data_file(struct block_node *n, const struct qcow2_options *o)
+{
+    struct qcow2 *q = qcow2_of(n);
+    const struct qcow2_extension *name = qcow2_find_extension(q, QCOW2_EXTENSION_DATA_FILE);
+    err_t e;
+
+    q->data = n->file;
+    q->external = q->h.incompatible & QCOW2_DATA_FILE;
+    q->external_raw = q->external && q->h.autoclear & QCOW2_RAW_EXTERNAL;
+    if (o->data_file && !q->external)
+        return err_make(EINVAL, "'data-file' can only be set for images with an external data "
+                                "file");
+    if (!q->external || n->flags & BLOCK_NO_IO)
+        return ERR_OK;
+    if (!o->data_file && (!name || !name->size))
+        return err_make(EINVAL, "'data-file' is required for this image");
+    /* Unlike a backing file's, its name is not relative to the image. */
+    e = block_open_child(n, "data-file", o->data_file ? nullptr : (const char *)name->data,
+                         BLOCK_ROLE_DATA, false, &q->data);
+    if (err_failed(e))
+        q->data = n->file;
+    return e;
+}
+
+/* Programs that do not know what these bits promise have not kept the promise. */
+static err_t clear_unknown_autoclear(struct block_node *n)
+{
+    struct qcow2 *q = qcow2_of(n);
+    uint64_t known = QCOW2_BITMAPS | QCOW2_RAW_EXTERNAL;
+
+    if (!(q->h.autoclear & ~known) || !block_writable(n) ||
+        n->flags & (BLOCK_CHECK | BLOCK_INACTIVE))
+        return ERR_OK;
+    q->h.autoclear &= known;
+    return qcow2_write_header(n);
+}
+
 static err_t open_image(struct block_node *n, const struct qcow2_options *o)
 {
     struct qcow2 *q = qcow2_of(n);
 
     TRY(qcow2_read_header(n, q));
     set_geometry(q);
-    apply_options(n, o);
-    q->data = n->file;
+    TRY(apply_options(n, o));
+    TRY(open_data_file(n, o));
     n->size = q->h.size;
     n->encrypted = q->h.crypt;
     n->limits.request_alignment = 1;
@@ -165,6 +245,7 @@ static err_t open_image(struct block_node *n, const struct qcow2_options *o)
     if (!(n->flags & BLOCK_CHECK))
         TRY(qcow2_load_snapshots(n));
     TRY(make_caches(n, o));
+    TRY(clear_unknown_autoclear(n));
     return repair_dirty(n);
 }
 
@@ -178,68 +259,6 @@ static err_t qcow2_open(struct block_node *n, const void *values)
         qcow2_close(n);
     }
     return e;
-}
-
-/* --- Size --- */
-
-/* What the last cluster holds behind the new end must not come back when the image grows again. */
-static int clear_tail(struct block_node *n, uint64_t size)
-{
-    struct qcow2 *q = qcow2_of(n);
-    uint64_t end = align_up(size, q->cluster_size);
-    struct iovec iov;
-    int result;
-
-    if (end > n->size)
-        end = n->size;
-    if (end == size)
-        return 0;
-    iov = (struct iovec){calloc(1, end - size), end - size};
-    if (!iov.iov_base)
-        return -ENOMEM;
-    result = qcow2_write(n, size, end - size, (struct block_buf){&iov, 1, 0}, 0);
-    free(iov.iov_base);
-    return result;
-}
-
-static err_t qcow2_truncate(struct block_node *n, uint64_t size, bool exact,
-                            enum block_preallocation prealloc, bool zero)
-{
-    struct qcow2 *q = qcow2_of(n);
-    uint8_t bytes[8];
-    int result;
-
-    if (prealloc != BLOCK_PREALLOC_OFF)
-        return err_make(ENOTSUP, "qcow2 images cannot be preallocated when they are resized yet");
-    if (size % BLOCK_SECTOR)
-        return err_make(EINVAL, "The new size must be a multiple of %d", BLOCK_SECTOR);
-    if (q->h.snapshot_count && q->h.version < 3)
-        return err_make(ENOTSUP, "Can't resize a v2 image which has snapshots");
-    result = size < n->size ? clear_tail(n, size) : 0;
-    if (result < 0)
-        return err_make(-result, "Failed to clear what is cut off: %s", strerror(-result));
-    co_lock(&q->lock);
-    if (size < n->size)
-        result = qcow2_discard_range(n, align_up(size, q->cluster_size),
-                                     align_up(n->size, q->cluster_size) -
-                                         align_up(size, q->cluster_size),
-                                     QCOW2_DISCARD_REQUEST, true);
-    else /* the state of a virtual machine must not become part of the disk */
-        qcow2_drop_vm_state(n);
-    if (result >= 0 && size > n->size)
-        result = qcow2_grow_l1(n, qcow2_l1_entries(q, size));
-    if (result >= 0)
-        result = qcow2_cache_flush(&q->l2_cache);
-    if (result >= 0)
-        result = qcow2_cache_flush(&q->refcount_cache);
-    store_be64(bytes, size);
-    if (result >= 0)
-        result = block_pwrite(n->file, 24, bytes, sizeof(bytes));
-    co_unlock(&q->lock);
-    if (result < 0)
-        return err_make(-result, "Failed to resize the image: %s", strerror(-result));
-    n->size = q->h.size = size;
-    return ERR_OK;
 }
 
 /* --- Facts --- */
@@ -268,6 +287,13 @@ static json_t *qcow2_specific_info(struct block_node *n)
         json_object_set_new(data, "lazy-refcounts",
                             json_boolean(q->h.compatible & QCOW2_LAZY_REFCOUNTS));
     json_object_set_new(data, "refcount-bits", json_integer(q->refcount_bits));
+    if (q->external) {
+        const struct qcow2_extension *e = qcow2_find_extension(q, QCOW2_EXTENSION_DATA_FILE);
+
+        if (e)
+            json_object_set_new(data, "data-file", json_string((const char *)e->data));
+        json_object_set_new(data, "data-file-raw", json_boolean(q->external_raw));
+    }
     if (q->h.version >= 3) {
         json_object_set_new(data, "corrupt", json_boolean(q->h.incompatible & QCOW2_CORRUPT));
         json_object_set_new(data, "extended-l2", json_boolean(q->extended));
@@ -317,6 +343,8 @@ const struct block_driver block_qcow2 = {
     .flush_cache = qcow2_flush_tables,
     .status = qcow2_status,
     .truncate = qcow2_truncate,
+    .amend = qcow2_amend,
+    .amend_options = qcow2_amend_options,
     .check = qcow2_check,
     .get_info = qcow2_get_info,
     .specific_info = qcow2_specific_info,

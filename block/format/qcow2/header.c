@@ -78,18 +78,20 @@ static err_t check_basics(const uint8_t *b, const struct qcow2_header *h)
     return ERR_OK;
 }
 
-static err_t check_tables(const struct qcow2_header *h)
+/* `lenient`: a check will say what is wrong. */
+static err_t check_tables(const struct qcow2_header *h, bool lenient)
 {
     uint32_t cluster_size = 1u << h->cluster_bits;
     uint64_t reftable = (uint64_t)h->refcount_table_clusters << h->cluster_bits;
 
-    if (!reftable)
+    if (!reftable && !lenient)
         return err_make(EINVAL, "Image does not contain a reference count table");
     TRY(check_table("Reference count table", h->refcount_table_offset, reftable,
                     QCOW2_MAX_REFTABLE_BYTES, cluster_size));
-    if (h->snapshot_count > QCOW2_MAX_SNAPSHOTS)
+    if (h->snapshot_count > QCOW2_MAX_SNAPSHOTS && !lenient)
         return err_make(EINVAL, "Snapshot table too large");
-    TRY(check_table("Snapshot table", h->snapshots_offset, 0, UINT64_MAX, cluster_size));
+    if (!lenient)
+        TRY(check_table("Snapshot table", h->snapshots_offset, 0, UINT64_MAX, cluster_size));
     TRY(check_table("Active L1 table", h->l1_offset, (uint64_t)h->l1_size * 8, QCOW2_MAX_L1_BYTES,
                     cluster_size));
     if (h->backing_offset > cluster_size || (h->backing_offset && h->backing_offset < h->length))
@@ -100,14 +102,21 @@ static err_t check_tables(const struct qcow2_header *h)
     return ERR_OK;
 }
 
+struct qcow2_extension *qcow2_find_extension(const struct qcow2 *q, uint32_t type)
+{
+    struct qcow2_extension *e = q->extensions;
+
+    while (e && e->type != type)
+        e = e->next;
+    return e;
+}
+
 /* The names that the image itself gives to its features, for the message. */
 static err_t unknown_features(const struct qcow2 *q, uint64_t bits)
 {
-    const struct qcow2_extension *names = q->extensions;
+    const struct qcow2_extension *names = qcow2_find_extension(q, EXTENSION_FEATURE_NAMES);
     char text[256] = "";
 
-    while (names && names->type != EXTENSION_FEATURE_NAMES)
-        names = names->next;
     for (unsigned bit = 0; bit < 64; bit++) {
         const char *name = nullptr;
         size_t used = strlen(text);
@@ -143,6 +152,21 @@ static err_t keep_extension(struct qcow2 *q, uint32_t type, const uint8_t *data,
         last = &(*last)->next;
     *last = e;
     return ERR_OK;
+}
+
+err_t qcow2_set_extension(struct qcow2 *q, uint32_t type, const void *data, uint32_t size)
+{
+    struct qcow2_extension **p = &q->extensions, *old;
+
+    while (*p && (*p)->type != type)
+        p = &(*p)->next;
+    old = *p;
+    if (old) {
+        *p = old->next;
+        free(old->data);
+        free(old);
+    }
+    return data ? keep_extension(q, type, data, size) : ERR_OK;
 }
 
 static err_t read_extensions(struct block_node *n, struct qcow2 *q, const uint8_t *cluster)
@@ -189,8 +213,6 @@ static err_t check_features(const struct block_node *n, const struct qcow2 *q)
         return err_make(ENOTSUP, "Unsupported encryption method %u", h->crypt);
     if (h->crypt && !(n->flags & BLOCK_NO_IO))
         return err_make(ENOTSUP, "encrypted qcow2 images cannot be read yet");
-    if (h->incompatible & QCOW2_DATA_FILE && !(n->flags & BLOCK_NO_IO))
-        return err_make(ENOTSUP, "qcow2 images with external data files cannot be read yet");
     return ERR_OK;
 }
 
@@ -205,7 +227,7 @@ err_t qcow2_read_header(struct block_node *n, struct qcow2 *q)
         return err_make(-result, "Could not read qcow2 header: %s", strerror(-result));
     decode_header(first, &q->h);
     TRY(check_basics(first, &q->h));
-    TRY(check_tables(&q->h));
+    TRY(check_tables(&q->h, n->flags & BLOCK_CHECK));
     cluster = block_alloc(1u << q->h.cluster_bits);
     if (!cluster)
         return err_make(ENOMEM, "no memory for the header");

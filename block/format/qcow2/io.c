@@ -132,13 +132,11 @@ static int is_zero(struct block_node *n, uint64_t offset, uint64_t bytes)
 static void copied_range(const struct qcow2 *q, const struct qcow2_allocation *a, uint64_t *from,
                          uint64_t *to)
 {
-    const uint64_t has_data = QCOW2_OFFSET_MASK | QCOW2_ENTRY_COMPRESSED;
-
     *from = align_down(a->from, q->subcluster_size);
     *to = align_up(a->to, q->subcluster_size);
-    if (a->old[0] & has_data)
+    if (qcow2_entry_used(q, a->old[0]))
         *from = 0;
-    if (a->old[a->clusters - 1] & has_data)
+    if (qcow2_entry_used(q, a->old[a->clusters - 1]))
         *to = (uint64_t)a->clusters << q->cluster_bits;
 }
 
@@ -216,7 +214,7 @@ static int write_some(struct block_node *n, uint64_t offset, uint64_t *bytes, st
 
     co_lock(&q->lock);
     result = qcow2_place_write(n, offset, bytes, &host, &a);
-    if (result >= 0) {
+    if (result >= 0 && !q->external) {
         result = qcow2_check_overlap(n, 0, host, *bytes);
         if (result < 0 && a)
             qcow2_finish(n, a, false);
@@ -312,6 +310,8 @@ int qcow2_write_compressed(struct block_node *n, uint64_t offset, uint64_t bytes
 {
     struct qcow2 *q = qcow2_of(n);
 
+    if (q->external)
+        return -ENOTSUP;
     if (qcow2_in_cluster(q, offset) ||
         (qcow2_in_cluster(q, bytes) && offset + bytes != block_size(n)))
         return -EINVAL;
@@ -349,12 +349,24 @@ static int extend_to_subclusters(struct block_node *n, uint64_t *offset, uint64_
     return 0;
 }
 
+/* The data file is to be valid without us. */
+static int zero_raw(struct block_node *n, uint64_t offset, uint64_t end, unsigned flags)
+{
+    if (end > n->size)
+        end = n->size;
+    return block_write_zeroes(qcow2_of(n)->data, offset, end - offset, flags & BLOCK_REQ_MAY_UNMAP);
+}
+
 int qcow2_write_zeroes(struct block_node *n, uint64_t offset, uint64_t bytes, unsigned flags)
 {
     struct qcow2 *q = qcow2_of(n);
     uint64_t end = offset + bytes;
     int result = extend_to_subclusters(n, &offset, &end);
 
+    if (result < 0)
+        return result;
+    if (q->external_raw)
+        result = zero_raw(n, offset, end, flags);
     if (result < 0)
         return result;
     co_lock(&q->lock);
@@ -371,6 +383,9 @@ int qcow2_discard(struct block_node *n, uint64_t offset, uint64_t bytes)
     if (qcow2_in_cluster(q, offset) ||
         (qcow2_in_cluster(q, bytes) && offset + bytes != block_size(n)))
         return -ENOTSUP;
+    result = q->external_raw ? zero_raw(n, offset, offset + bytes, BLOCK_REQ_MAY_UNMAP) : 0;
+    if (result < 0)
+        return result;
     co_lock(&q->lock);
     result = qcow2_discard_range(n, offset, bytes, QCOW2_DISCARD_REQUEST, false);
     co_unlock(&q->lock);
@@ -389,8 +404,9 @@ int qcow2_status(struct block_node *n, bool want_zero, uint64_t offset, uint64_t
     run->bytes = place.bytes;
     switch (place.kind) {
     case QCOW2_NORMAL:
-        run->flags = BLOCK_STATUS_DATA | BLOCK_STATUS_ALLOCATED | BLOCK_STATUS_OFFSET |
-                     BLOCK_STATUS_ZERO_BELOW;
+        run->flags = BLOCK_STATUS_DATA | BLOCK_STATUS_ALLOCATED | BLOCK_STATUS_OFFSET;
+        if (!q->external)
+            run->flags |= BLOCK_STATUS_ZERO_BELOW;
         break;
     case QCOW2_COMPRESSED:
         run->flags = BLOCK_STATUS_DATA | BLOCK_STATUS_ALLOCATED | BLOCK_STATUS_COMPRESSED;

@@ -257,7 +257,7 @@ void qcow2_compressed_place(const struct qcow2 *q, uint64_t entry, uint64_t *off
 /* Of the subcluster `sub` (0 without extended entries). */
 static enum qcow2_kind kind_of(const struct qcow2 *q, uint64_t entry, uint64_t bitmap, unsigned sub)
 {
-    bool host = entry & QCOW2_OFFSET_MASK;
+    bool host = qcow2_entry_placed(q, entry);
 
     if (entry & QCOW2_ENTRY_COMPRESSED)
         return QCOW2_COMPRESSED;
@@ -413,7 +413,8 @@ static unsigned run_to_allocate(const struct qcow2 *q, const struct slice *s, ui
     while (s->index + i < s->count && start_in_cluster(q, offset, i) < end) {
         uint64_t entry = get_entry(q, s, i);
 
-        if (entry & QCOW2_COPIED && !(entry & QCOW2_ENTRY_COMPRESSED) && entry & QCOW2_OFFSET_MASK)
+        if (entry & QCOW2_COPIED && !(entry & QCOW2_ENTRY_COMPRESSED) &&
+            qcow2_entry_placed(q, entry))
             break;
         i++;
     }
@@ -466,7 +467,9 @@ static int allocate_run(struct block_node *n, const struct slice *s, uint64_t of
     a->keeps_clusters = keeps;
     for (unsigned i = 0; i < clusters && !keeps; i++)
         a->old[i] = get_entry(q, s, i);
-    if (!keeps)
+    if (q->external)
+        place = (int64_t)a->guest;
+    else if (!keeps)
         place = qcow2_alloc_clusters(n, (uint64_t)clusters << q->cluster_bits);
     else
         place = (int64_t)(entry & QCOW2_OFFSET_MASK);
@@ -533,7 +536,7 @@ static int enter(struct block_node *n, struct qcow2_allocation *a)
     struct slice s;
     int result = 0;
 
-    if (!a->keeps_clusters && !q->lazy)
+    if (!a->keeps_clusters && !q->lazy && !q->external)
         result = qcow2_cache_depend(&q->l2_cache, &q->refcount_cache);
     if (result >= 0)
         result = own_slice(n, a->guest, &s);
@@ -545,7 +548,7 @@ static int enter(struct block_node *n, struct qcow2_allocation *a)
         uint64_t to = (a->to < end ? a->to : end) - start;
         uint64_t bitmap = get_bitmap(q, &s, i);
 
-        if (a->old[i] & (QCOW2_OFFSET_MASK | QCOW2_ENTRY_COMPRESSED)) {
+        if (qcow2_entry_used(q, a->old[i])) {
             from = 0; /* all of it was copied */
             to = q->cluster_size;
         }
@@ -563,7 +566,7 @@ int qcow2_finish(struct block_node *n, struct qcow2_allocation *a, bool success)
     if (success && result >= 0)
         for (unsigned i = 0; i < a->clusters; i++)
             qcow2_free_entry(n, a->old[i], QCOW2_DISCARD_NEVER);
-    else if (!a->keeps_clusters)
+    else if (!a->keeps_clusters && !q->external)
         qcow2_free_clusters(n, a->host, (uint64_t)a->clusters << q->cluster_bits,
                             QCOW2_DISCARD_NEVER);
     end_allocation(q, a);
@@ -604,7 +607,7 @@ static int zero_entry(const struct block_node *n, uint64_t entry, uint64_t bitma
                       unsigned first, unsigned last, bool unmap, struct change *c)
 {
     const struct qcow2 *q = qcow2_of(n);
-    bool has_data = entry & (QCOW2_OFFSET_MASK | QCOW2_ENTRY_COMPRESSED);
+    bool has_data = qcow2_entry_used(q, entry);
     uint64_t subs = 0;
 
     *c = (struct change){.entry = entry, .bitmap = bitmap};
@@ -635,7 +638,7 @@ static int zero_entry(const struct block_node *n, uint64_t entry, uint64_t bitma
 static void discard_entry(const struct block_node *n, uint64_t entry, bool full, struct change *c)
 {
     const struct qcow2 *q = qcow2_of(n);
-    bool has_data = entry & (QCOW2_OFFSET_MASK | QCOW2_ENTRY_COMPRESSED);
+    bool has_data = qcow2_entry_used(q, entry);
     bool hides_backing = n->backing && q->h.version >= 3 && !full;
 
     *c = (struct change){.frees_old = has_data};

@@ -14,8 +14,10 @@
  *   map.c       L1 and L2: where a guest offset is, and entering where it is from now on
  *   io.c        requests
  *   compress.c  compressed clusters
- *   check.c     finding and repairing what is wrong
+ *   references.c, check.c, rebuild.c   finding and repairing what is wrong (check.h)
  *   create.c    new images
+ *   resize.c    changing the size, preallocation
+ *   amend.c     changing features
  *   snapshot.c  internal snapshots, the state of a virtual machine
  *   overlap.c   no write may hit metadata
  *   driver.c    the rest, and the driver's table
@@ -37,8 +39,13 @@ enum {
     QCOW2_MAX_REFTABLE_BYTES = 8 << 20,
     QCOW2_MAX_SNAPSHOTS = 65536,
     QCOW2_MAX_SNAPSHOTS_BYTES = 64 << 20,
+    QCOW2_MAX_SNAPSHOT_EXTRA = 1024,
     QCOW2_SUBCLUSTERS = 32, /* of a cluster with extended L2 entries */
     QCOW2_MAX_BACKING_NAME = 1023,
+    /* "Header extensions" */
+    QCOW2_EXTENSION_BITMAPS = 0x23852875,
+    QCOW2_EXTENSION_CRYPTO = 0x0537be77,
+    QCOW2_EXTENSION_DATA_FILE = 0x44415441,
 };
 
 /* "Header": feature bits. */
@@ -162,7 +169,8 @@ struct qcow2 {
     uint32_t cluster_size, cluster_bits, l2_bits, entry_size, subcluster_size, subclusters;
     uint32_t refcount_bits, refcount_block_bits; /* log2 of counts in a block */
     bool extended;
-    uint64_t *l1; /* host byte order */
+    bool external, external_raw; /* data is in a file of its own; which is a raw image as well */
+    uint64_t *l1;                /* host byte order */
     uint32_t l1_size;
     uint64_t *reftable;
     uint32_t reftable_size; /* entries */
@@ -176,7 +184,8 @@ struct qcow2 {
     struct qcow2_allocation *allocations;
     struct block_edge *data; /* where guest data is: n->file, or the external data file */
     bool lazy;               /* lazy refcounts are in use */
-    unsigned overlap_checks; /* enum qcow2_structure bits */
+    uint64_t bitmaps_offset, bitmaps_bytes; /* the directory; 0: none */
+    unsigned overlap_checks;                /* enum qcow2_structure bits */
     bool discard_passthrough[3];
     bool corrupt_reported;
     /* During a repair: the references that were found, which counts may not know yet. */
@@ -205,6 +214,19 @@ static inline uint64_t qcow2_clusters(const struct qcow2 *q, uint64_t bytes)
     return (bytes + q->cluster_size - 1) >> q->cluster_bits;
 }
 
+/* Does the entry (not a compressed one) say where its cluster is? In an external data file the
+ * first cluster is at offset 0. */
+static inline bool qcow2_entry_placed(const struct qcow2 *q, uint64_t entry)
+{
+    return entry & (QCOW2_OFFSET_MASK | (q->external ? QCOW2_COPIED : 0));
+}
+
+/* … or where its compressed data is? */
+static inline bool qcow2_entry_used(const struct qcow2 *q, uint64_t entry)
+{
+    return entry & QCOW2_ENTRY_COMPRESSED || qcow2_entry_placed(q, entry);
+}
+
 /* How many L1 entries it takes to map that many bytes. */
 static inline uint64_t qcow2_l1_entries(const struct qcow2 *q, uint64_t bytes)
 {
@@ -216,6 +238,9 @@ static inline uint64_t qcow2_l1_entries(const struct qcow2 *q, uint64_t bytes)
 /* --- header.c --- */
 
 err_t qcow2_read_header(struct block_node *n, struct qcow2 *q);
+struct qcow2_extension *qcow2_find_extension(const struct qcow2 *q, uint32_t type);
+/* Null data: takes it away. The header is not written. */
+err_t qcow2_set_extension(struct qcow2 *q, uint32_t type, const void *data, uint32_t size);
 /* Writes header, extensions and backing file name anew: all of them fit in the first cluster. */
 err_t qcow2_write_header(struct block_node *n);
 int qcow2_set_incompatible(struct block_node *n, uint64_t bits, bool on);
@@ -231,6 +256,8 @@ int qcow2_get_refcount(struct block_node *n, uint64_t cluster, uint64_t *count);
 /* Adds `change` to the counts of the clusters that the range touches. Nothing changes on failure.
  */
 int qcow2_change_refcount(struct block_node *n, uint64_t offset, uint64_t bytes, int change);
+/* Another width of counts (in memory); the cached blocks are void. */
+void qcow2_set_width(struct qcow2 *q, uint32_t order);
 /* Free clusters in a row, counted once each: the host offset of the first, or -errno. */
 int64_t qcow2_alloc_clusters(struct block_node *n, uint64_t bytes);
 /* A place for compressed data: not aligned. */
@@ -296,8 +323,10 @@ void qcow2_compressed_place(const struct qcow2 *q, uint64_t entry, uint64_t *off
 /* --- snapshot.c --- */
 
 err_t qcow2_load_snapshots(struct block_node *n);
-/* One entry of the table; moves *at behind it. */
-err_t qcow2_read_snapshot(struct block_node *n, uint64_t *at, struct qcow2_snapshot *s);
+/* One entry of the table; moves *at behind it. `discard`: extra data that is too long is left out,
+ * else it is EFBIG. */
+err_t qcow2_read_snapshot(struct block_node *n, uint64_t *at, bool discard,
+                          struct qcow2_snapshot *s);
 /* The table as it is in memory, to a new place. Lock held. */
 int qcow2_write_snapshots(struct block_node *n);
 void qcow2_free_snapshot(struct qcow2_snapshot *s);
@@ -331,10 +360,12 @@ enum qcow2_structure {
     QCOW2_SNAPSHOT_TABLE = 1 << 5,
     QCOW2_INACTIVE_L1 = 1 << 6,
     QCOW2_INACTIVE_L2 = 1 << 7,
-    QCOW2_CHECK_CONSTANT =
-        QCOW2_MAIN_HEADER | QCOW2_ACTIVE_L1 | QCOW2_REFCOUNT_TABLE | QCOW2_SNAPSHOT_TABLE,
+    QCOW2_BITMAP_DIRECTORY = 1 << 8,
+    QCOW2_CHECK_CONSTANT = QCOW2_MAIN_HEADER | QCOW2_ACTIVE_L1 | QCOW2_REFCOUNT_TABLE |
+                           QCOW2_SNAPSHOT_TABLE | QCOW2_BITMAP_DIRECTORY,
     QCOW2_CHECK_CACHED =
         QCOW2_CHECK_CONSTANT | QCOW2_ACTIVE_L2 | QCOW2_REFCOUNT_BLOCK | QCOW2_INACTIVE_L1,
+    QCOW2_CHECK_ALL = QCOW2_CHECK_CACHED | QCOW2_INACTIVE_L2 /* looks into the file */
 };
 
 /* Before a write of `bytes` to a host offset: 0, or -EIO after the image was marked corrupt. `but`:
@@ -357,6 +388,20 @@ int qcow2_discard(struct block_node *n, uint64_t offset, uint64_t bytes);
 int qcow2_status(struct block_node *n, bool want_zero, uint64_t offset, uint64_t bytes,
                  struct block_run *run);
 int qcow2_flush_tables(struct block_node *n);
+
+/* --- resize.c --- */
+
+err_t qcow2_truncate(struct block_node *n, uint64_t size, bool exact,
+                     enum block_preallocation prealloc, bool zero);
+/* Gives every guest cluster of the range a host cluster, behind the end of the file. */
+err_t qcow2_preallocate(struct block_node *n, uint64_t from, uint64_t to,
+                        enum block_preallocation prealloc);
+
+/* --- amend.c --- */
+
+extern const struct option_def qcow2_amend_options[];
+err_t qcow2_amend(struct block_node *n, json_t *options, bool force,
+                  void (*progress)(void *opaque, uint64_t done, uint64_t total), void *opaque);
 
 /* --- check.c, create.c --- */
 

@@ -51,6 +51,14 @@ void qcow2_set_refcount_at(uint8_t *block, unsigned order, uint64_t index, uint6
     }
 }
 
+void qcow2_set_width(struct qcow2 *q, uint32_t order)
+{
+    q->h.refcount_order = order;
+    q->refcount_bits = 1u << order;
+    q->refcount_block_bits = q->cluster_bits + 3 - order;
+    qcow2_cache_empty(&q->refcount_cache);
+}
+
 static uint64_t largest_count(const struct qcow2 *q)
 {
     return q->refcount_bits == 64 ? UINT64_MAX : (1ull << q->refcount_bits) - 1;
@@ -66,7 +74,7 @@ err_t qcow2_load_reftable(struct block_node *n)
     q->reftable = block_alloc(bytes);
     if (!q->reftable)
         return err_make(ENOMEM, "no memory for the refcount table (%u bytes)", bytes);
-    result = block_pread(n->file, q->h.refcount_table_offset, q->reftable, bytes);
+    result = bytes ? block_pread(n->file, q->h.refcount_table_offset, q->reftable, bytes) : 0;
     if (result < 0)
         return err_make(-result, "Could not read refcount table: %s", strerror(-result));
     for (uint32_t i = 0; i < q->reftable_size; i++)
@@ -472,6 +480,12 @@ void qcow2_free_entry(struct block_node *n, uint64_t entry, enum qcow2_discard k
         return;
     }
     offset = entry & QCOW2_OFFSET_MASK;
+    if (q->external) {
+        if (qcow2_entry_placed(q, entry) && kind == QCOW2_DISCARD_REQUEST &&
+            q->discard_passthrough[0])
+            block_discard(q->data, offset, q->cluster_size);
+        return;
+    }
     if (!offset)
         return;
     if (qcow2_in_cluster(q, offset))

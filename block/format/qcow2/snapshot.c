@@ -19,9 +19,8 @@
 #include <time.h>
 
 enum {
-    ENTRY_FIXED = 40, /* of an entry in the table; extra data, id and name follow */
-    EXTRA_KNOWN = 24, /* size of the VM state, size of the disk, instruction count */
-    EXTRA_MAX = 1024,
+    ENTRY_FIXED = 40,      /* of an entry in the table; extra data, id and name follow */
+    EXTRA_KNOWN = 24,      /* size of the VM state, size of the disk, instruction count */
     HEADER_SNAPSHOTS = 60, /* offset of the number and the table's offset in the header */
     HEADER_SIZE = 24,      /* … of the disk's size; then encryption, L1 size, L1 offset */
 };
@@ -53,17 +52,18 @@ static void decode_extra(const struct qcow2 *q, const uint8_t *extra, uint32_t s
     s->info.icount = size >= EXTRA_KNOWN ? load_be64(extra + 16) : UINT64_MAX;
 }
 
-/* What follows the fixed part. */
-static err_t read_variable(struct block_node *n, uint64_t at, const uint8_t *fixed,
+/* What follows the fixed part; `extra` bytes of the extra data are of interest. */
+static err_t read_variable(struct block_node *n, uint64_t at, const uint8_t *fixed, uint32_t extra,
                            struct qcow2_snapshot *s)
 {
-    uint32_t extra = load_be32(fixed + 36), id = load_be16(fixed + 12),
-             name = load_be16(fixed + 14);
+    uint32_t id = load_be16(fixed + 12), name = load_be16(fixed + 14);
     uint8_t *bytes = malloc((size_t)extra + id + name + 1);
     int result = bytes ? 0 : -ENOMEM;
 
-    if (result >= 0 && extra + id + name)
-        result = block_pread(n->file, at, bytes, (uint64_t)extra + id + name);
+    if (result >= 0 && extra)
+        result = block_pread(n->file, at, bytes, extra);
+    if (result >= 0 && id + name)
+        result = block_pread(n->file, at + load_be32(fixed + 36), bytes + extra, id + name);
     if (result >= 0) {
         decode_extra(qcow2_of(n), bytes, extra, s);
         s->info.id = strndup((const char *)bytes + extra, id);
@@ -82,7 +82,8 @@ static err_t read_variable(struct block_node *n, uint64_t at, const uint8_t *fix
                       : ERR_OK;
 }
 
-err_t qcow2_read_snapshot(struct block_node *n, uint64_t *at, struct qcow2_snapshot *s)
+err_t qcow2_read_snapshot(struct block_node *n, uint64_t *at, bool discard,
+                          struct qcow2_snapshot *s)
 {
     uint8_t b[ENTRY_FIXED];
     uint32_t extra;
@@ -92,19 +93,19 @@ err_t qcow2_read_snapshot(struct block_node *n, uint64_t *at, struct qcow2_snaps
     if (result < 0)
         return err_make(-result, "Could not read snapshots: %s", strerror(-result));
     extra = load_be32(b + 36);
-    s->l1_offset = load_be64(b);
-    s->l1_size = load_be32(b + 8);
-    s->info.date_sec = load_be32(b + 16);
-    s->info.date_nsec = load_be32(b + 20);
-    s->info.vm_clock_ns = load_be64(b + 24);
-    s->info.vm_state_size = load_be32(b + 32);
-    s->given_extra = extra;
-    if (extra > EXTRA_MAX)
-        return err_make(EINVAL,
-                        "Too much extra metadata in snapshot table entry at 0x%llx: %u "
-                        "bytes",
+    *s = (struct qcow2_snapshot){.l1_offset = load_be64(b),
+                                 .l1_size = load_be32(b + 8),
+                                 .given_extra = extra,
+                                 .info = {.date_sec = load_be32(b + 16),
+                                          .date_nsec = load_be32(b + 20),
+                                          .vm_clock_ns = load_be64(b + 24),
+                                          .vm_state_size = load_be32(b + 32)}};
+    if (extra > QCOW2_MAX_SNAPSHOT_EXTRA && !discard)
+        return err_make(EFBIG,
+                        "Too much extra metadata in snapshot table entry at 0x%llx: %u bytes",
                         (unsigned long long)*at, extra);
-    err_t e = read_variable(n, *at + ENTRY_FIXED, b, s);
+    err_t e = read_variable(n, *at + ENTRY_FIXED, b,
+                            extra > QCOW2_MAX_SNAPSHOT_EXTRA ? EXTRA_KNOWN : extra, s);
     if (err_failed(e))
         qcow2_free_snapshot(s);
     *at = align_up(*at + ENTRY_FIXED + extra + load_be16(b + 12) + load_be16(b + 14), 8);
@@ -120,7 +121,7 @@ err_t qcow2_load_snapshots(struct block_node *n)
     if (!q->snapshots)
         return err_make(ENOMEM, "no memory for the snapshot table");
     for (uint32_t i = 0; i < q->h.snapshot_count; i++) {
-        TRY(qcow2_read_snapshot(n, &at, &q->snapshots[i]));
+        TRY(qcow2_read_snapshot(n, &at, false, &q->snapshots[i]));
         q->snapshot_count = i + 1;
         if (at - q->h.snapshots_offset > QCOW2_MAX_SNAPSHOTS_BYTES)
             return err_make(EFBIG, "Snapshot table is too large");
@@ -530,7 +531,7 @@ err_t qcow2_snapshot_create(struct block_node *n, struct block_snapshot *snapsho
 
     if (q->snapshot_count >= QCOW2_MAX_SNAPSHOTS)
         return err_make(EFBIG, "the image has %u snapshots; more do not fit", q->snapshot_count);
-    if (q->data != n->file)
+    if (q->external)
         return err_make(ENOTSUP, "images with external data files have no snapshots");
     if (!snapshot->id)
         snapshot->id = new_id(q);
@@ -628,7 +629,7 @@ err_t qcow2_snapshot_apply(struct block_node *n, const char *id_or_name)
     struct qcow2 *q = qcow2_of(n);
     int found = find_any(q, id_or_name), result;
 
-    if (q->data != n->file)
+    if (q->external)
         return err_make(ENOTSUP, "images with external data files have no snapshots");
     if (found < 0)
         return err_make(ENOENT, "%s", strerror(ENOENT));
