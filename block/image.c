@@ -138,6 +138,8 @@ err_t block_get_info(struct block_node *n, struct block_info *info)
     *info = (struct block_info){};
     if (n->driver->get_info)
         n->driver->get_info(n, info);
+    else if (n->driver->kind == BLOCK_KIND_FORMAT)
+        return unsupported(n, "this");
     return ERR_OK;
 }
 

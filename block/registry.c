@@ -7,6 +7,7 @@
 
 extern const struct block_driver block_file, block_host_device, block_null_co, block_null_aio,
     block_nbd, block_raw, block_qcow2, block_vpc, block_vhdx;
+extern const struct block_driver block_parallels, block_vdi;
 
 const struct block_driver *const block_drivers[] = {
     /* protocols */
@@ -20,5 +21,7 @@ const struct block_driver *const block_drivers[] = {
     &block_qcow2,
     &block_vpc,
     &block_vhdx,
+    &block_parallels,
+    &block_vdi,
     nullptr,
 };

@@ -190,6 +190,11 @@ static err_t raw_create(struct block_graph *g, const char *filename, const void 
     return e;
 }
 
+/* Nothing to tell, but that is told. */
+static void raw_get_info(struct block_node *n, struct block_info *info)
+{
+}
+
 static err_t raw_measure(const void *create_options, struct block_node *from, uint64_t size,
                          json_t **result)
 {
@@ -220,5 +225,6 @@ const struct block_driver block_raw = {
     .status = raw_status,
     .truncate = raw_truncate,
     .child_perm = raw_child_perm,
+    .get_info = raw_get_info,
     .measure = raw_measure,
 };

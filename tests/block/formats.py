@@ -46,6 +46,10 @@ MATRIX = [
     ("vhdx", "block_size=1M"),
     ("vhdx", "block_size=1M,block_state_zero=off,log_size=2M"),
     ("vhdx", "subformat=fixed,block_size=1M"),
+    ("vdi", ""),
+    ("vdi", "static=on"),
+    ("parallels", ""),
+    ("parallels", "cluster_size=64k"),
 ]
 UNCHECKED = ("raw", "vpc")  # QEMU has no check for these
 CONVERSIONS = [
@@ -55,6 +59,10 @@ CONVERSIONS = [
     ("vpc", "-o force_size=on,subformat=fixed"),
     ("vhdx", ""),
     ("vhdx", "-o block_size=1M,subformat=fixed"),
+    ("vdi", ""),
+    ("vdi", "-o static=on"),
+    ("parallels", ""),
+    ("parallels", "-o cluster_size=512k"),
 ]
 # What is printed of the same image must be the same: format, options for create, whether map is compared, too.
 PRINTED = [
@@ -63,6 +71,10 @@ PRINTED = [
     ("vpc", "subformat=fixed", True),
     ("vhdx", "", False),  # QEMU's map knows nothing of VHDX
     ("vhdx", "subformat=fixed,block_size=2M", False),
+    ("vdi", "", True),
+    ("vdi", "static=on", True),
+    ("parallels", "", True),
+    ("parallels", "cluster_size=64k", True),
 ]
 failures = []
 
