@@ -251,6 +251,7 @@ struct block_info {
     uint64_t cluster_size; /* 0: none */
     uint64_t vm_state_offset, subcluster_size;
     bool dirty, encrypted, compressed, zeroes_cheap;
+    bool needs_compressed; /* nothing is written but whole clusters, compressed, once */
 };
 
 err_t block_check(struct block_node *n, unsigned fix, struct block_check_result *result);

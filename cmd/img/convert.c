@@ -135,7 +135,7 @@ struct conversion {
     uint64_t starts[MAX_SOURCES + 1]; /* of each source in the target, and where the last ends */
     struct block_edge *target;
     uint64_t total, cluster;
-    bool created, target_zero, has_backing;
+    bool created, target_zero, has_backing, compress;
 
     struct co_mutex next_lock;
     uint64_t next; /* what no worker has taken yet */
@@ -237,6 +237,7 @@ static int open_target(struct conversion *c)
     }
     err_t e = block_get_info(n, &info);
     c->cluster = err_failed(e) ? 0 : info.cluster_size;
+    c->compress = a->compress || (!err_failed(e) && info.needs_compressed);
     err_free(e);
     /* What was just created is zero, unless it lies on a device or shows a backing file. */
     c->target_zero = a->target_is_zero || (c->created && !c->has_backing);
@@ -288,7 +289,7 @@ static int next_piece(struct conversion *c, struct piece *p)
     /* Whole clusters, as far as there are any. */
     if (c->cluster && p->bytes > c->cluster && p->start + p->bytes != c->total)
         p->bytes -= (p->start + p->bytes) % c->cluster;
-    else if (c->args->compress && p->start + p->bytes != c->total && p->bytes % c->cluster) {
+    else if (c->compress && p->start + p->bytes != c->total && p->bytes % c->cluster) {
         p->kind = PIECE_DATA; /* a compressed cluster is written at once */
         p->bytes = c->cluster < most ? c->cluster : most;
     }
@@ -325,7 +326,7 @@ static int write_data(struct conversion *c, uint64_t start, const uint8_t *data,
     struct iovec iov = {(void *)data, bytes};
 
     return block_write(c->target, start, bytes, (struct block_buf){&iov, 1, 0},
-                       c->args->compress ? BLOCK_REQ_COMPRESSED : 0);
+                       c->compress ? BLOCK_REQ_COMPRESSED : 0);
 }
 
 static int copy_data(struct conversion *c, const struct piece *p, uint8_t *buffer)

@@ -50,6 +50,13 @@ MATRIX = [
     ("vdi", "static=on"),
     ("parallels", ""),
     ("parallels", "cluster_size=64k"),
+    ("vmdk", ""),
+    ("vmdk", "zeroed_grain=on"),
+    ("vmdk", "subformat=monolithicFlat"),
+    ("vmdk", "subformat=twoGbMaxExtentSparse"),
+    ("vmdk", "subformat=twoGbMaxExtentFlat"),
+    ("vmdk", "backing_file=back.vmdk,backing_fmt=vmdk"),
+    ("vmdk", "backing_file=back.vmdk,zeroed_grain=on"),
 ]
 UNCHECKED = ("raw", "vpc")  # QEMU has no check for these
 CONVERSIONS = [
@@ -63,6 +70,8 @@ CONVERSIONS = [
     ("vdi", "-o static=on"),
     ("parallels", ""),
     ("parallels", "-o cluster_size=512k"),
+    *(("vmdk", options) for options in ("", "-c", "-o zeroed_grain=on", "-o subformat=streamOptimized", "-o subformat=monolithicFlat",
+                                        "-o subformat=twoGbMaxExtentSparse,adapter_type=lsilogic")),
 ]
 # What is printed of the same image must be the same: format, options for create, whether map is compared, too.
 PRINTED = [
@@ -75,6 +84,12 @@ PRINTED = [
     ("vdi", "static=on", True),
     ("parallels", "", True),
     ("parallels", "cluster_size=64k", True),
+    ("vmdk", "", True),
+    ("vmdk", "zeroed_grain=on", True),
+    ("vmdk", "subformat=monolithicFlat", True),
+    ("vmdk", "subformat=twoGbMaxExtentSparse", True),
+    ("vmdk", "subformat=twoGbMaxExtentFlat", True),
+    ("vmdk", "backing_file=back.vmdk,backing_fmt=vmdk", True),
 ]
 failures = []
 
@@ -96,6 +111,7 @@ def random_requests(folder):
             image, copy = folder / f"image.{fmt}", folder / "copy.raw"
             image.unlink(missing_ok=True)
             made = run(what, RANDOM_IO, seed, fmt, image, copy, *([options.replace("back.raw", str(folder / "back.raw")).replace("image.data", str(folder / "image.data"))] if options else []))
+            made = run(what, RANDOM_IO, seed, fmt, image, copy, *([options.replace("=back.", f"={folder}/back.")] if options else []))
             if made.returncode:
                 continue
             if fmt not in UNCHECKED:
@@ -158,6 +174,7 @@ def main():
         folder = Path(name)
         with open("/dev/urandom", "rb") as noise:
             (folder / "back.raw").write_bytes(noise.read(20_000_000 // 512 * 512))
+        subprocess.run(["qemu-img", "convert", "-f", "raw", "-O", "vmdk", folder / "back.raw", folder / "back.vmdk"], check=True)
         random_requests(folder)
         conversions(folder)
         same_output(folder)

@@ -4,7 +4,7 @@
  * for other programs to compare.
  *
  * usage: random_io SEED FORMAT IMAGE RAW-COPY [OPTIONS-FOR-CREATE]
- * With backing_file among the options, that file (raw) is what the image shows at first. With "-"
+ * With backing_file among the options, that file is what the image shows at first. With "-"
  * for options, the image is there already, and what it shows is taken for granted.
  *
  * SPDX-License-Identifier: MIT
@@ -155,15 +155,25 @@ static void open_image(struct run *r, unsigned flags)
     json_decref(options);
 }
 
+/* What the image shows at first. */
 static void load_backing(struct run *r)
 {
     const char *name = json_string_value(json_object_get(r->options, "backing_file"));
-    FILE *f = name ? fopen(name, "rb") : nullptr;
+    const char *format = json_string_value(json_object_get(r->options, "backing_fmt"));
+    struct block_edge *root;
+    struct block_node *n;
+    json_t *options = json_object();
 
-    if (f && fread(r->model, 1, r->size, f) == 0)
-        fail("cannot read the backing file", 0, 0);
-    if (f)
-        fclose(f);
+    if (name) {
+        if (format)
+            json_object_set_new(options, "driver", json_string(format));
+        ok(block_open(r->g, name, options, 0, &n));
+        ok(block_attach_root(n, "test", BLOCK_PERM_READ, BLOCK_PERM_ALL, &root));
+        if (block_pread(root, 0, r->model, r->size) < 0)
+            fail("cannot read the backing file", 0, 0);
+        block_detach_root(root);
+    }
+    json_decref(options);
 }
 
 static void save_model(const struct run *r)
