@@ -34,16 +34,20 @@ enum {
     V_EVERYTHING = V_ALL | RV_V_ZVFHMIN | RV_V_ZVFH | RV_V_ZVKNHB,
 };
 
-/* As QEMU's models of these names. RV32 has no vectors here. */
+/* As QEMU's models of these names. */
 const struct cpu_model rv32_cpu_models[RV32_CPU_MODELS] = {
     {"rv32",
      "RV32GC with bit manipulation and cache blocks",
-     {HAS(rv32) | gc | bit_manipulation | cache_blocks | HAS(zawrs) | HAS(zfa)}},
-    {"max", "everything that Moa can do", {HAS(rv32) | (EVERYTHING & ~VECTORS)}},
-    {"any", "the same", {HAS(rv32) | (EVERYTHING & ~VECTORS)}},
-    {"lowrisc-ibex", "RV32IMC", {HAS(rv32) | HAS(m) | HAS(c) | HAS(zicsr) | HAS(zifencei)}},
-    {"sifive-e31", "RV32IMAC", {HAS(rv32) | (gc & ~(HAS(f) | HAS(d)))}},
-    {"sifive-u34", "RV32GC", {HAS(rv32) | gc}},
+     {HAS(rv32) | gc | bit_manipulation | cache_blocks | HAS(zawrs) | HAS(zfa)},
+     {VLEN}},
+    {"max",
+     "everything that Moa can do",
+     {HAS(rv32) | EVERYTHING, [RV_FEATURES_V] = V_EVERYTHING},
+     {VLEN}},
+    {"any", "the same", {HAS(rv32) | EVERYTHING, [RV_FEATURES_V] = V_EVERYTHING}, {VLEN}},
+    {"lowrisc-ibex", "RV32IMC", {HAS(rv32) | HAS(m) | HAS(c) | HAS(zicsr) | HAS(zifencei)}, {VLEN}},
+    {"sifive-e31", "RV32IMAC", {HAS(rv32) | (gc & ~(HAS(f) | HAS(d)))}, {VLEN}},
+    {"sifive-u34", "RV32GC", {HAS(rv32) | gc}, {VLEN}},
 };
 
 const struct cpu_model rv64_cpu_models[RV64_CPU_MODELS] = {
@@ -348,8 +352,6 @@ err_t rv32_cpu_parse(const char *text, struct cpu_model *out)
 {
     TRY(cpu_parse(text, rv32_cpu_models, RV32_CPU_MODELS, set_property, out));
     settle(out);
-    if (out->features[0] & VECTORS)
-        return err_make(EINVAL, "-cpu %s: vectors are there for RV64 alone", out->name);
     return ERR_OK;
 }
 

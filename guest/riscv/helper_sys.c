@@ -9,7 +9,6 @@
 #include "softfp/softfp.h"
 #include "vm/engine.h"
 
-
 enum {
     FFLAGS = 5
 }; /* how many: NX UF OF DZ NV from bit 0 up */

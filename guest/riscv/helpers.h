@@ -13,7 +13,7 @@ extern const struct ir_helper rv_helper_store_conditional; /* address, value, by
 extern const struct ir_helper rv_helper_compare_exchange_pair; /* address, expected, new: old */
 
 /* helper_sys.c */
-extern const struct ir_helper rv_helper_write_frm; /* value */
+extern const struct ir_helper rv_helper_write_frm;  /* value */
 extern const struct ir_helper rv_helper_invalidate; /* all translated code */
 
 /* helper_fp.c */

@@ -64,6 +64,10 @@ struct vector_frame {
     uint64_t vstart, vl, vtype, vcsr, vlenb, data; /* data: address of the registers */
 };
 
+struct vector_frame32 {
+    uint32_t vstart, vl, vtype, vcsr, vlenb, data;
+};
+
 enum {
     HEADER_SIZE = 8, /* of an extension: magic and size */
     VECTOR_FRAME_MAX = sizeof(struct vector_frame) + 32 * RV_MAX_VLEN / 8 + HEADER_SIZE,
@@ -138,24 +142,67 @@ static void clone_child(struct vcpu *cpu, uint64_t sp, bool set_tls, uint64_t tl
 
 /* --- Signal frames --- */
 
-static unsigned vector_size(const struct rv_state *s)
+static unsigned vector_head_size(const struct vcpu *cpu)
 {
-    return (unsigned)sizeof(struct vector_frame) + 32 * s->vlenb;
+    return cpu->guest->bits == 32 ? sizeof(struct vector_frame32) : sizeof(struct vector_frame);
 }
 
-static bool push_vectors(struct rv_state *s, const struct linux_memory *mem, uint64_t at)
+/* Without the header. */
+static unsigned vector_size(struct vcpu *cpu)
+{
+    return vector_head_size(cpu) + 32 * rv_state(cpu)->vlenb;
+}
+
+/* What a frame needs for the vector registers: nothing if they are not in use. */
+static unsigned vector_room(struct vcpu *cpu)
+{
+    struct rv_state *s = rv_state(cpu);
+    bool used = s->vlenb && (s->v_used || s->vtype != RV_VILL);
+
+    rv_v_configure(cpu); /* a fault may have left vstart somewhere */
+    return used ? vector_size(cpu) + HEADER_SIZE : 0;
+}
+
+static bool write_vector_head(struct vcpu *cpu, const struct linux_memory *mem, uint64_t at)
+{
+    const struct rv_state *s = rv_state(cpu);
+    uint64_t data = at + vector_head_size(cpu), vcsr = s->vxrm << 1 | s->vxsat;
+
+    if (cpu->guest->bits == 32) {
+        struct vector_frame32 f = {.vstart = (uint32_t)s->vstart,
+                                   .vl = (uint32_t)s->vl,
+                                   .vtype = (uint32_t)(s->vtype | s->vtype >> 32), /* vill */
+                                   .vcsr = (uint32_t)vcsr,
+                                   .vlenb = s->vlenb,
+                                   .data = (uint32_t)data};
+        return mem->write(mem->opaque, at, &f, sizeof(f));
+    }
+    struct vector_frame f = {s->vstart, s->vl, s->vtype, vcsr, s->vlenb, data};
+    return mem->write(mem->opaque, at, &f, sizeof(f));
+}
+
+static bool push_vectors(struct vcpu *cpu, const struct linux_memory *mem, uint64_t at)
 {
     static const uint8_t end[HEADER_SIZE];
-    struct vector_frame f = {.vstart = s->vstart,
-                             .vl = s->vl,
-                             .vtype = s->vtype,
-                             .vcsr = s->vxrm << 1 | s->vxsat,
-                             .vlenb = s->vlenb,
-                             .data = at + sizeof(f)};
+    struct rv_state *s = rv_state(cpu);
 
-    return mem->write(mem->opaque, at, &f, sizeof(f)) &&
-           mem->write(mem->opaque, f.data, s->v, 32 * s->vlenb) &&
-           mem->write(mem->opaque, at + vector_size(s), end, sizeof(end));
+    return write_vector_head(cpu, mem, at) &&
+           mem->write(mem->opaque, at + vector_head_size(cpu), s->v, 32 * s->vlenb) &&
+           mem->write(mem->opaque, at + vector_size(cpu), end, sizeof(end));
+}
+
+static bool read_vector_head(struct vcpu *cpu, const struct linux_memory *mem, uint64_t at,
+                             struct vector_frame *f)
+{
+    struct vector_frame32 narrow;
+
+    if (cpu->guest->bits == 64)
+        return mem->read(mem->opaque, f, at, sizeof(*f));
+    if (!mem->read(mem->opaque, &narrow, at, sizeof(narrow)))
+        return false;
+    *f = (struct vector_frame){narrow.vstart, narrow.vl,    narrow.vtype,
+                               narrow.vcsr,   narrow.vlenb, narrow.data};
+    return true;
 }
 
 static bool pop_vectors(struct vcpu *cpu, const struct linux_memory *mem, uint64_t at)
@@ -163,8 +210,7 @@ static bool pop_vectors(struct vcpu *cpu, const struct linux_memory *mem, uint64
     struct rv_state *s = rv_state(cpu);
     struct vector_frame f;
 
-    if (!mem->read(mem->opaque, &f, at, sizeof(f)) ||
-        !mem->read(mem->opaque, s->v, f.data, 32 * s->vlenb))
+    if (!read_vector_head(cpu, mem, at, &f) || !mem->read(mem->opaque, s->v, f.data, 32 * s->vlenb))
         return false;
     rv_v_set_vtype(cpu, f.vtype, f.vl);
     s->vstart = f.vstart & (s->vlenb * 8 - 1);
@@ -172,6 +218,24 @@ static bool pop_vectors(struct vcpu *cpu, const struct linux_memory *mem, uint64
     s->vxsat = f.vcsr & 1;
     rv_v_configure(cpu);
     return true;
+}
+
+static void announce_vectors(union fp_state *fp, unsigned room)
+{
+    if (!room)
+        return;
+    fp->q.extension_magic = V_MAGIC;
+    fp->q.extension_size = room;
+}
+
+/* Does the frame have vectors? -1 if what it says is wrong, as Linux judges it. */
+static int vectors_announced(struct vcpu *cpu, const union fp_state *fp)
+{
+    uint32_t magic = fp->q.extension_magic, size = fp->q.extension_size;
+    bool vectors =
+        magic == V_MAGIC && rv_state(cpu)->vlenb && size == HEADER_SIZE + vector_size(cpu);
+
+    return fp->q.reserved || (!vectors && (magic || size)) ? -1 : vectors;
 }
 
 static void save_fp(const struct vcpu *cpu, union fp_state *fp)
@@ -212,7 +276,8 @@ static bool push_signal32(struct vcpu *cpu, const struct linux_memory *mem,
 {
     const struct rv_state *s = rv_state(cpu);
     struct signal_frame32 f;
-    uint64_t at = (uint32_t)(sig->frame_top - sizeof(f)) & -(uint64_t)STACK_ALIGN;
+    unsigned vectors = vector_room(cpu);
+    uint64_t at = (uint32_t)(sig->frame_top - sizeof(f) - vectors) & -(uint64_t)STACK_ALIGN;
 
     memset(&f, 0, sizeof(f));
     linux_frame32_fill(&f.head, sig);
@@ -220,31 +285,28 @@ static bool push_signal32(struct vcpu *cpu, const struct linux_memory *mem,
     for (unsigned i = 0; i < 31; i++)
         f.x[i] = (uint32_t)s->x[i + 1];
     save_fp(cpu, &f.fp);
+    announce_vectors(&f.fp, vectors);
     return mem->write(mem->opaque, at, &f, sizeof(f)) &&
+           (!vectors || push_vectors(cpu, mem, at + sizeof(f))) &&
            enter_handler(cpu, sig, at, offsetof(struct signal_frame32, head.flags));
 }
 
 static bool push_signal64(struct vcpu *cpu, const struct linux_memory *mem,
                           const struct linux_signal *sig)
 {
-    struct rv_state *s = rv_state(cpu);
+    const struct rv_state *s = rv_state(cpu);
     struct signal_frame64 f;
-    bool vectors = s->vlenb && (s->v_used || s->vtype != RV_VILL);
-    uint64_t size = sizeof(f) + (vectors ? vector_size(s) + HEADER_SIZE : 0);
-    uint64_t at = (sig->frame_top - size) & -(uint64_t)STACK_ALIGN;
+    unsigned vectors = vector_room(cpu);
+    uint64_t at = (sig->frame_top - sizeof(f) - vectors) & -(uint64_t)STACK_ALIGN;
 
-    rv_v_configure(cpu); /* a fault may have left vstart somewhere */
     memset(&f, 0, sizeof(f));
     linux_frame_fill(&f.head, sig);
     f.pc = rv_pc(s->pc);
     memcpy(f.x, &s->x[1], sizeof(f.x));
     save_fp(cpu, &f.fp);
-    if (vectors) {
-        f.fp.q.extension_magic = V_MAGIC;
-        f.fp.q.extension_size = HEADER_SIZE + vector_size(s);
-    }
+    announce_vectors(&f.fp, vectors);
     return mem->write(mem->opaque, at, &f, sizeof(f)) &&
-           (!vectors || push_vectors(s, mem, at + sizeof(f))) &&
+           (!vectors || push_vectors(cpu, mem, at + sizeof(f))) &&
            enter_handler(cpu, sig, at, LINUX_FRAME_UCONTEXT);
 }
 
@@ -254,9 +316,14 @@ static bool pop_signal32(struct vcpu *cpu, const struct linux_memory *mem, uint6
     struct rv_state *s = rv_state(cpu);
     struct signal_frame32 f;
 
-    if (!mem->read(mem->opaque, &f, s->x[RV_SP], sizeof(f)) || f.fp.q.reserved ||
-        f.fp.q.extension_magic || f.fp.q.extension_size)
-        return false; /* as Linux does */
+    if (!mem->read(mem->opaque, &f, s->x[RV_SP], sizeof(f)))
+        return false;
+    int vectors = vectors_announced(cpu, &f.fp);
+    if (vectors < 0)
+        return false;
+    discard_vectors(cpu);
+    if (vectors && !pop_vectors(cpu, mem, s->x[RV_SP] + sizeof(f)))
+        return false;
     s->pc = f.pc;
     for (unsigned i = 0; i < 31; i++)
         s->x[i + 1] = f.x[i];
@@ -274,10 +341,9 @@ static bool pop_signal64(struct vcpu *cpu, const struct linux_memory *mem, uint6
 
     if (!mem->read(mem->opaque, &f, s->x[RV_SP], sizeof(f)))
         return false;
-    uint32_t magic = f.fp.q.extension_magic, size = f.fp.q.extension_size;
-    bool vectors = magic == V_MAGIC && s->vlenb && size == HEADER_SIZE + vector_size(s);
-    if (f.fp.q.reserved || (!vectors && (magic || size)))
-        return false; /* as Linux does */
+    int vectors = vectors_announced(cpu, &f.fp);
+    if (vectors < 0)
+        return false;
     discard_vectors(cpu);
     if (vectors && !pop_vectors(cpu, mem, s->x[RV_SP] + sizeof(f)))
         return false;
@@ -371,7 +437,7 @@ static int64_t own_prctl(struct vcpu *cpu, int option, const uint64_t args[4])
         .own_prctl = own_prctl, .push_signal = push_signal##bits, .pop_signal = pop_signal##bits,  \
         .vdso = &rv##bits##_vdso,                                                                  \
         .signal_frame_max = sizeof(struct signal_frame##bits) + STACK_ALIGN,                       \
-        .signal_frame_extensions = bits == 64 ? VECTOR_FRAME_MAX : 0,                              \
+        .signal_frame_extensions = VECTOR_FRAME_MAX,                                               \
     }
 
 const struct guest_linux rv32_linux = LINUX(32);

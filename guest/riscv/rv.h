@@ -175,6 +175,17 @@ static inline ir_ref rv_wide(struct rv_ctx *c, ir_ref v)
     return c->xlen == 64 ? v : ir_op1i(c->b, IR_ZEXT, IR_I64, v, 32);
 }
 
+/* x<n> as an I64, zero-extended; and sign-extended, as vector instructions have it. */
+static inline ir_ref rv_wide_x(struct rv_ctx *c, unsigned n)
+{
+    return rv_wide(c, rv_x(c, n));
+}
+
+static inline ir_ref rv_sext_x(struct rv_ctx *c, unsigned n)
+{
+    return c->xlen == 64 ? rv_x(c, n) : ir_op1i(c->b, IR_SEXT, IR_I64, rv_x(c, n), 32);
+}
+
 /* Two I32 as one I64. */
 static inline ir_ref rv_join(struct rv_ctx *c, ir_ref low, ir_ref high)
 {
@@ -210,20 +221,47 @@ static inline bool rv_has(const struct rv_ctx *c, enum rv_feature feature)
     return rv_feature_has(c->features, feature);
 }
 
-static inline ir_ref rv_cmp(struct rv_ctx *c, enum ir_cmp cmp, ir_ref x, ir_ref y)
+static inline ir_ref rv_cmp_lane(struct rv_ctx *c, uint8_t lane, enum ir_cmp cmp, ir_ref x,
+                                 ir_ref y)
 {
     return ir_emit(c->b, (struct ir_inst){.op = IR_CMP,
                                           .type = IR_I32,
-                                          .lane = rv_lane(c),
+                                          .lane = lane,
                                           .aux = cmp,
                                           .args = {x, y, IR_NONE, IR_NONE}});
 }
 
-static inline ir_ref rv_select(struct rv_ctx *c, ir_ref condition, ir_ref x, ir_ref y)
+static inline ir_ref rv_cmp(struct rv_ctx *c, enum ir_cmp cmp, ir_ref x, ir_ref y)
+{
+    return rv_cmp_lane(c, rv_lane(c), cmp, x, y);
+}
+
+static inline ir_ref rv_select_type(struct rv_ctx *c, enum ir_type type, ir_ref condition, ir_ref x,
+                                    ir_ref y)
 {
     return ir_emit(
-        c->b,
-        (struct ir_inst){.op = IR_SELECT, .type = c->xtype, .args = {condition, x, y, IR_NONE}});
+        c->b, (struct ir_inst){.op = IR_SELECT, .type = type, .args = {condition, x, y, IR_NONE}});
+}
+
+static inline ir_ref rv_select(struct rv_ctx *c, ir_ref condition, ir_ref x, ir_ref y)
+{
+    return rv_select_type(c, c->xtype, condition, x, y);
+}
+
+/* The same of I64, whatever XLEN is: vl and the like, words of masks. */
+static inline ir_ref rv_op2_64(struct rv_ctx *c, enum ir_op op, ir_ref x, ir_ref y)
+{
+    return ir_op2(c->b, op, IR_I64, x, y);
+}
+
+static inline ir_ref rv_cmp64(struct rv_ctx *c, enum ir_cmp cmp, ir_ref x, ir_ref y)
+{
+    return rv_cmp_lane(c, 3, cmp, x, y);
+}
+
+static inline ir_ref rv_select64(struct rv_ctx *c, ir_ref condition, ir_ref x, ir_ref y)
+{
+    return rv_select_type(c, IR_I64, condition, x, y);
 }
 
 /* --- translate.c: where the trace goes --- */
@@ -269,6 +307,8 @@ void rv_exit(struct rv_ctx *c, uint64_t target);
 /* Ends the region with an event at `pc`. */
 void rv_exit_event(struct rv_ctx *c, enum ir_event event, unsigned detail, uint64_t pc);
 void rv_exit_indirect(struct rv_ctx *c, enum ir_jump jump, ir_ref target);
+/* To an I64 that has more than an address. */
+void rv_exit_tagged(struct rv_ctx *c, ir_ref target);
 /* Calls `target`; the return address has been written to its register. */
 void rv_exit_call(struct rv_ctx *c, uint64_t target);
 /* Goes on at `target`, within this region if that is cheap. */

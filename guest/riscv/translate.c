@@ -43,6 +43,11 @@ void rv_exit_indirect(struct rv_ctx *c, enum ir_jump jump, ir_ref target)
     exit_op(c, IR_EXIT_INDIRECT, jump, rv_wide(c, target), c->pc + c->length);
 }
 
+void rv_exit_tagged(struct rv_ctx *c, ir_ref target)
+{
+    exit_op(c, IR_EXIT_INDIRECT, IR_JUMP, target, c->pc + c->length);
+}
+
 void rv_exit_call(struct rv_ctx *c, uint64_t target)
 {
     exit_op(c, IR_EXIT_CALL, exit_aux(c, target), rv_const64(c, c->pc + c->length), target);

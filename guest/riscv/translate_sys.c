@@ -110,7 +110,7 @@ enum {
     CSR_TIMEH = 0xc81,
     CSR_INSTRETH = 0xc82,
     CSR_CLOCKS = 0xcc0, /* one for each of Linux's clocks, for the vDSO; custom, read-only */
-    FRM_SHIFT = 5, /* of frm in fcsr */
+    FRM_SHIFT = 5,      /* of frm in fcsr */
 };
 
 /* fflags has the flags in the opposite order of enum fp_flag: five bits are reversed, by copies of
@@ -201,7 +201,7 @@ static void write_vstart(struct rv_ctx *c, ir_ref v)
 {
     const struct rv_state *s = (const struct rv_state *)c->t->cpu->state;
 
-    ir_set(c->b, RV_VSTART, rv_op2(c, IR_AND, v, rv_const(c, s->vlenb * 8 - 1)));
+    ir_set(c->b, RV_VSTART, rv_op2_64(c, IR_AND, rv_wide(c, v), rv_const64(c, s->vlenb * 8 - 1)));
     call(c, &rv_helper_v_configure, IR_NONE);
     c->v = (struct rv_vconfig){0};
 }
@@ -211,9 +211,15 @@ static ir_ref read_vl(struct rv_ctx *c)
     return ir_get(c->b, RV_VL);
 }
 
+/* vill is the highest bit. */
 static ir_ref read_vtype(struct rv_ctx *c)
 {
-    return ir_get(c->b, RV_VTYPE);
+    ir_ref vtype = ir_get(c->b, RV_VTYPE);
+
+    if (c->xlen == 64)
+        return vtype;
+    ir_ref vill = ir_op2(c->b, IR_SHR, IR_I64, vtype, ir_const(c->b, IR_I32, 32));
+    return rv_op2(c, IR_OR, vtype, vill);
 }
 
 static ir_ref read_vlenb(struct rv_ctx *c)
@@ -228,7 +234,7 @@ static ir_ref read_vcsr(struct rv_ctx *c)
 
 static void write_vcsr(struct rv_ctx *c, ir_ref v)
 {
-    call(c, &rv_helper_write_vcsr, v);
+    call(c, &rv_helper_write_vcsr, rv_wide(c, v));
 }
 
 /* vxsat is bit 0 of vcsr, vxrm the two bits above it. */

@@ -100,7 +100,7 @@ bool rv_v_begin(struct rv_ctx *c)
     if (c->v.known)
         return true;
     uint64_t here = c->careful ? rv_careful_pc(c->pc) : c->pc;
-    rv_exit_indirect(c, IR_JUMP, rv_op2(c, IR_OR, ir_get(c->b, RV_VCONFIG), rv_const(c, here)));
+    rv_exit_tagged(c, rv_op2_64(c, IR_OR, ir_get(c->b, RV_VCONFIG), rv_const64(c, here)));
     return false;
 }
 
@@ -109,7 +109,7 @@ void rv_v_emit_config(struct rv_ctx *c)
     struct rv_vconfig v = c->v;
 
     v.slow = false;
-    ir_set(c->b, RV_VCONFIG, rv_const(c, rv_v_tag(&v)));
+    ir_set(c->b, RV_VCONFIG, rv_const64(c, rv_v_tag(&v)));
 }
 
 void rv_v_end(struct rv_ctx *c)
@@ -118,7 +118,7 @@ void rv_v_end(struct rv_ctx *c)
     if (c->ended || !c->v.known || !c->v.vstart)
         return;
     c->v.vstart = false;
-    ir_set(c->b, RV_VSTART, rv_const(c, 0));
+    ir_set(c->b, RV_VSTART, rv_const64(c, 0));
     rv_v_emit_config(c);
 }
 
@@ -255,7 +255,7 @@ bool rv_v_legal(const struct rv_ctx *c, const struct rv_v_shape *shape)
 ir_ref rv_v_call_helper(struct rv_ctx *c, enum rv_v_effect effect, rv_v_fn *fn, ir_ref scalar)
 {
     return ir_call(c->b, &rv_helper_vector[effect], ir_const(c->b, IR_I32, c->word), scalar,
-                   rv_const(c, (uintptr_t)fn), IR_NONE);
+                   rv_const64(c, (uintptr_t)fn), IR_NONE);
 }
 
 ir_ref rv_v_call(struct rv_ctx *c, const struct rv_v_shape *shape, enum rv_v_effect effect,
@@ -281,17 +281,17 @@ bool rv_v_operation(struct rv_ctx *c, const struct rv_v_shape *shape, enum rv_v_
 
 ir_ref rv_v_scalar_x(struct rv_ctx *c)
 {
-    return rv_x(c, rv_v_vs1(c->word));
+    return rv_sext_x(c, rv_v_vs1(c->word));
 }
 
 ir_ref rv_v_scalar_imm(struct rv_ctx *c)
 {
-    return rv_const(c, (uint64_t)((int64_t)((uint64_t)rv_v_vs1(c->word) << 59) >> 59));
+    return rv_const64(c, (uint64_t)((int64_t)((uint64_t)rv_v_vs1(c->word) << 59) >> 59));
 }
 
 ir_ref rv_v_scalar_uimm(struct rv_ctx *c)
 {
-    return rv_const(c, rv_v_vs1(c->word));
+    return rv_const64(c, rv_v_vs1(c->word));
 }
 
 ir_ref rv_v_scalar_f(struct rv_ctx *c)
@@ -306,6 +306,6 @@ ir_ref rv_v_scalar(struct rv_ctx *c)
     case RV_V_OPMVX: return rv_v_scalar_x(c);
     case RV_V_OPIVI: return rv_v_scalar_imm(c);
     case RV_V_OPFVF: return rv_v_scalar_f(c);
-    default: return rv_const(c, 0);
+    default: return rv_const64(c, 0);
     }
 }

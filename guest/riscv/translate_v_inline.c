@@ -124,16 +124,19 @@ void rv_v_set_chunk(struct rv_ctx *c, unsigned lane, unsigned i, bool masked, ir
 ir_ref rv_v_active_bits(struct rv_ctx *c, unsigned word, ir_ref v0, bool masked)
 {
     uint64_t n = rv_v_present_vlmax(c) - 64 * word;
-    ir_ref bits = rv_const(c, n >= 64 ? UINT64_MAX : (UINT64_C(1) << n) - 1);
+    ir_ref bits = rv_const64(c, n >= 64 ? UINT64_MAX : (UINT64_C(1) << n) - 1);
 
     if (!c->v.full) { /* ~(~0 << vl), but shifts are modulo 64 */
-        ir_ref vl = rv_op2(c, IR_SUB, ir_get(c->b, RV_VL), rv_const(c, 64 * word));
-        ir_ref below = ir_op1(c->b, IR_NOT, IR_I64, rv_op2(c, IR_SHL, rv_const(c, UINT64_MAX), vl));
+        ir_ref vl = rv_op2_64(c, IR_SUB, ir_get(c->b, RV_VL), rv_const64(c, 64 * word));
+        ir_ref below =
+            ir_op1(c->b, IR_NOT, IR_I64, rv_op2_64(c, IR_SHL, rv_const64(c, UINT64_MAX), vl));
         if (word)
-            below = rv_select(c, rv_cmp(c, IR_SLE, vl, rv_const(c, 0)), rv_const(c, 0), below);
-        bits = n < 64 ? below : rv_select(c, rv_cmp(c, IR_SGE, vl, rv_const(c, 64)), bits, below);
+            below =
+                rv_select64(c, rv_cmp64(c, IR_SLE, vl, rv_const64(c, 0)), rv_const64(c, 0), below);
+        bits = n < 64 ? below
+                      : rv_select64(c, rv_cmp64(c, IR_SGE, vl, rv_const64(c, 64)), bits, below);
     }
-    return masked ? rv_op2(c, IR_AND, bits, v0) : bits;
+    return masked ? rv_op2_64(c, IR_AND, bits, v0) : bits;
 }
 
 static ir_ref get_word(struct rv_ctx *c, unsigned reg, unsigned word)
@@ -151,8 +154,8 @@ static ir_ref gather_bits(struct rv_ctx *c, const ir_ref *lanes, unsigned chunks
         ir_ref signs =
             ir_vop(c->b, IR_VSIGNS, IR_I64, c->v.sew, lanes[word * each + k], IR_NONE, IR_NONE, 0);
         if (k)
-            signs = rv_op2(c, IR_SHL, signs, ir_const(c->b, IR_I32, k * elements));
-        bits = k ? rv_op2(c, IR_OR, bits, signs) : signs;
+            signs = rv_op2_64(c, IR_SHL, signs, ir_const(c->b, IR_I32, k * elements));
+        bits = k ? rv_op2_64(c, IR_OR, bits, signs) : signs;
     }
     return bits;
 }
@@ -170,8 +173,8 @@ void rv_v_set_mask(struct rv_ctx *c, const ir_ref *lanes, unsigned chunks)
         if (all && vlmax >= 8)
             continue;
         ir_ref active = rv_v_active_bits(c, w, masked ? get_word(c, 0, w) : IR_NONE, masked);
-        words[w] = rv_op2(c, IR_OR, rv_op2(c, IR_AND, words[w], active),
-                          rv_op2(c, IR_ANDN, get_word(c, vd, w), active));
+        words[w] = rv_op2_64(c, IR_OR, rv_op2_64(c, IR_AND, words[w], active),
+                             rv_op2_64(c, IR_ANDN, get_word(c, vd, w), active));
     }
     result = rv_v_chunk(c, vd, 0);
     if (all && vlmax >= 8 && vlmax < 64)

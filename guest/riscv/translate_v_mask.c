@@ -119,7 +119,7 @@ static ir_ref mask_word(struct rv_ctx *c, unsigned reg, unsigned word)
 
     if (ir_is_const(c->b, active, &known) && known == UINT64_MAX)
         return bits;
-    return rv_op2(c, IR_AND, bits, active);
+    return rv_op2_64(c, IR_AND, bits, active);
 }
 
 /* vcpop.m, vfirst.m */
@@ -127,21 +127,21 @@ static ir_ref count(struct rv_ctx *c, bool first)
 {
     uint64_t vlmax = rv_v_present_vlmax(c);
     unsigned reg = rv_v_vs2(c->word);
-    ir_ref none = rv_const(c, UINT64_MAX), zero = rv_const(c, 0);
+    ir_ref none = rv_const64(c, UINT64_MAX), zero = rv_const64(c, 0);
 
     if (vlmax > 128)
         return IR_NONE;
     ir_ref low = mask_word(c, reg, 0), high = vlmax > 64 ? mask_word(c, reg, 1) : IR_NONE;
     if (!first) {
         ir_ref n = ir_op1(c->b, IR_POPCNT, IR_I64, low);
-        return high == IR_NONE ? n : rv_op2(c, IR_ADD, n, ir_op1(c->b, IR_POPCNT, IR_I64, high));
+        return high == IR_NONE ? n : rv_op2_64(c, IR_ADD, n, ir_op1(c->b, IR_POPCNT, IR_I64, high));
     }
     ir_ref behind = none;
     if (high != IR_NONE)
-        behind =
-            rv_select(c, rv_cmp(c, IR_NE, high, zero),
-                      rv_op2(c, IR_ADD, ir_op1(c->b, IR_CTZ, IR_I64, high), rv_const(c, 64)), none);
-    return rv_select(c, rv_cmp(c, IR_NE, low, zero), ir_op1(c->b, IR_CTZ, IR_I64, low), behind);
+        behind = rv_select64(
+            c, rv_cmp64(c, IR_NE, high, zero),
+            rv_op2_64(c, IR_ADD, ir_op1(c->b, IR_CTZ, IR_I64, high), rv_const64(c, 64)), none);
+    return rv_select64(c, rv_cmp64(c, IR_NE, low, zero), ir_op1(c->b, IR_CTZ, IR_I64, low), behind);
 }
 
 ir_ref rv_v_inline_result(struct rv_ctx *c)

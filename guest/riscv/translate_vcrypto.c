@@ -41,7 +41,7 @@ bool tr_rv_vrotate(struct rv_ctx *c, const struct rv_vop_fn *a)
 
 bool tr_rv_vror_imm(struct rv_ctx *c, const struct rv_vror_imm *a)
 {
-    return binary(c, RV_V_SAME, rv_v_bits_binary, rv_const(c, a->imm));
+    return binary(c, RV_V_SAME, rv_v_bits_binary, rv_const64(c, a->imm));
 }
 
 bool tr_rv_vwsll(struct rv_ctx *c, const struct rv_vop *a)
@@ -60,7 +60,7 @@ bool tr_rv_vclmul(struct rv_ctx *c, const struct rv_vop_fn *a)
 static bool unary(struct rv_ctx *c)
 {
     return call(c, (struct rv_v_shape){RV_V_SAME, RV_V_SAME, RV_V_NONE, 0}, rv_v_bits_unary,
-                rv_const(c, 0));
+                rv_const64(c, 0));
 }
 
 bool tr_rv_vreverse(struct rv_ctx *c, const struct rv_vunary_fn *a)
@@ -95,7 +95,7 @@ static bool words4(struct rv_ctx *c, unsigned vs2, unsigned vs1, unsigned rules,
 {
     return has_groups(c, WORDS, 4) &&
            call(c, (struct rv_v_shape){RV_V_SAME, (uint8_t)vs2, (uint8_t)vs1, (uint8_t)rules}, fn,
-                rv_const(c, 0));
+                rv_const64(c, 0));
 }
 
 /* vs2 is one group for all, apart from vd, or as many as vd has. */
@@ -168,7 +168,7 @@ static bool sha2(struct rv_ctx *c, rv_v_fn *fn256, rv_v_fn *fn512)
         return words4(c, RV_V_SAME, RV_V_SAME, RV_V_NO_OVERLAP, fn256);
     return (c->t->cpu->features[RV_FEATURES_V] & RV_V_ZVKNHB) && has_groups(c, DOUBLES, 4) &&
            call(c, (struct rv_v_shape){RV_V_SAME, RV_V_SAME, RV_V_SAME, RV_V_NO_OVERLAP}, fn512,
-                rv_const(c, 0));
+                rv_const64(c, 0));
 }
 
 bool tr_rv_vsha2ms(struct rv_ctx *c, const struct rv_vhash *a)

@@ -178,12 +178,12 @@ bool tr_rv_vfwreduce(struct rv_ctx *c, const struct rv_vreduction *a)
 bool tr_rv_vfmv_f_s(struct rv_ctx *c, const struct rv_vfmv_f_s *a)
 {
     static const struct rv_v_shape shape = {RV_V_NONE, RV_V_ONE, RV_V_NONE, RV_V_FP};
-    ir_ref value = rv_v_call(c, &shape, RV_V_PLAIN, rv_v_get_first, rv_const(c, 0));
+    ir_ref value = rv_v_call(c, &shape, RV_V_PLAIN, rv_v_get_first, rv_const64(c, 0));
 
     if (value == IR_NONE)
         return false;
     if (c->v.sew < 3) /* boxed */
-        value = rv_op2(c, IR_OR, value, rv_const(c, UINT64_MAX << (8u << c->v.sew)));
+        value = rv_op2_64(c, IR_OR, value, rv_const64(c, UINT64_MAX << (8u << c->v.sew)));
     rv_set_f_bits(c, a->rd, value);
     return true;
 }

@@ -84,19 +84,21 @@ static void guard_page(struct rv_ctx *c, ir_ref base, unsigned bytes)
 {
     if (bytes == 1)
         return;
-    ir_ref offset = rv_op2(c, IR_AND, base, rv_const(c, SPACE_PAGE - 1));
+    ir_ref offset = rv_op2_64(c, IR_AND, base, rv_const64(c, SPACE_PAGE - 1));
     ir_emit(c->b,
             (struct ir_inst){.op = IR_EXIT_CMP,
                              .lane = 3,
                              .aux = IR_UGT,
-                             .args = {offset, rv_const(c, SPACE_PAGE - bytes), IR_NONE, IR_NONE},
+                             .args = {offset, rv_const64(c, SPACE_PAGE - bytes), IR_NONE, IR_NONE},
                              .imm = rv_v_slow_pc(c)});
 }
 
 static void access_chunk(struct rv_ctx *c, ir_ref base, unsigned at, unsigned slot, unsigned lane)
 {
-    struct ir_inst inst = {
-        .lane = (uint8_t)lane, .args = {base, IR_NONE, IR_NONE, IR_NONE}, .imm = at};
+    struct ir_inst inst = {.lane = (uint8_t)lane,
+                           .aux = rv_memory_aux(c),
+                           .args = {base, IR_NONE, IR_NONE, IR_NONE},
+                           .imm = at};
 
     if (is_store(c)) {
         inst.op = IR_STORE;
@@ -141,7 +143,7 @@ static bool inline_group(struct rv_ctx *c, unsigned vd, unsigned fields, ir_ref 
 static bool unit(struct rv_ctx *c, const struct rv_vunit *a)
 {
     unsigned lane = lane_of_width[a->width];
-    ir_ref base = rv_x(c, a->rs1);
+    ir_ref base = rv_wide_x(c, a->rs1);
 
     if (!access_legal(c, a->vd, a->nf + 1, lane))
         return false;
@@ -163,7 +165,7 @@ bool tr_rv_vstore(struct rv_ctx *c, const struct rv_vunit *a)
 bool tr_rv_vload_ff(struct rv_ctx *c, const struct rv_vunit *a)
 {
     unsigned lane = lane_of_width[a->width];
-    ir_ref base = rv_x(c, a->rs1);
+    ir_ref base = rv_wide_x(c, a->rs1);
 
     if (!access_legal(c, a->vd, a->nf + 1, lane))
         return false;
@@ -176,7 +178,7 @@ bool tr_rv_vload_ff(struct rv_ctx *c, const struct rv_vunit *a)
 
 static bool whole(struct rv_ctx *c, unsigned vd, unsigned nf, unsigned rs1, unsigned lane)
 {
-    ir_ref base = rv_x(c, rs1);
+    ir_ref base = rv_wide_x(c, rs1);
 
     if (!has_elements(c, lane))
         return false;
@@ -197,7 +199,7 @@ bool tr_rv_vstore_whole(struct rv_ctx *c, const struct rv_vstore_whole *a)
 
 static bool mask_access(struct rv_ctx *c, const struct rv_vmask_access *a)
 {
-    ir_ref base = rv_x(c, a->rs1);
+    ir_ref base = rv_wide_x(c, a->rs1);
 
     if (c->v.vill)
         return false;
@@ -220,8 +222,8 @@ static bool strided(struct rv_ctx *c, const struct rv_vstrided *a)
 {
     if (!access_legal(c, a->vd, a->nf + 1, lane_of_width[a->width]))
         return false;
-    ir_call(c->b, &rv_helper_v_strided, ir_const(c->b, IR_I32, c->word), rv_x(c, a->rs1),
-            rv_x(c, a->rs2), IR_NONE);
+    ir_call(c->b, &rv_helper_v_strided, ir_const(c->b, IR_I32, c->word), rv_wide_x(c, a->rs1),
+            rv_wide_x(c, a->rs2), IR_NONE);
     return true;
 }
 
@@ -239,7 +241,7 @@ static bool indexed(struct rv_ctx *c, const struct rv_vindexed *a)
 {
     if (!indexed_legal(c, a, lane_of_width[a->width]))
         return false;
-    rv_v_call_helper(c, RV_V_MEMORY, rv_v_mem_indexed, rv_x(c, a->rs1));
+    rv_v_call_helper(c, RV_V_MEMORY, rv_v_mem_indexed, rv_wide_x(c, a->rs1));
     return true;
 }
 

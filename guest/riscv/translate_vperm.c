@@ -47,13 +47,13 @@ bool tr_rv_vsmul(struct rv_ctx *c, const struct rv_vop *a)
 bool tr_rv_vreduce(struct rv_ctx *c, const struct rv_vreduction *a)
 {
     return operation(c, (struct rv_v_shape){RV_V_ONE, RV_V_SAME, RV_V_ONE, RV_V_VSTART_0},
-                     rv_v_reduce, rv_const(c, 0));
+                     rv_v_reduce, rv_const64(c, 0));
 }
 
 bool tr_rv_vwreduce(struct rv_ctx *c, const struct rv_vreduction *a)
 {
     return operation(c, (struct rv_v_shape){RV_V_ONE_WIDE, RV_V_SAME, RV_V_ONE_WIDE, RV_V_VSTART_0},
-                     rv_v_reduce_wide, rv_const(c, 0));
+                     rv_v_reduce_wide, rv_const64(c, 0));
 }
 
 /* --- Masks --- */
@@ -61,14 +61,14 @@ bool tr_rv_vwreduce(struct rv_ctx *c, const struct rv_vreduction *a)
 bool tr_rv_vmlogic(struct rv_ctx *c, const struct rv_vmlogic *a)
 {
     return operation(c, (struct rv_v_shape){RV_V_MASK, RV_V_MASK, RV_V_MASK, 0}, rv_v_mask_logic,
-                     rv_const(c, 0));
+                     rv_const64(c, 0));
 }
 
 bool tr_rv_vmcount(struct rv_ctx *c, const struct rv_vmcount *a)
 {
     static const struct rv_v_shape shape = {RV_V_NONE, RV_V_MASK, RV_V_NONE, RV_V_VSTART_0};
     ir_ref count = rv_v_call(c, &shape, RV_V_PLAIN, a->first ? rv_v_mask_first : rv_v_mask_count,
-                             rv_const(c, 0));
+                             rv_const64(c, 0));
 
     if (count != IR_NONE)
         rv_set_x(c, a->rd, count);
@@ -80,7 +80,7 @@ static bool from_mask(struct rv_ctx *c, unsigned vd, rv_v_fn *fn)
 {
     return operation(
         c, (struct rv_v_shape){(uint8_t)vd, RV_V_MASK, RV_V_NONE, RV_V_NO_OVERLAP | RV_V_VSTART_0},
-        fn, rv_const(c, 0));
+        fn, rv_const64(c, 0));
 }
 
 bool tr_rv_vmfirst(struct rv_ctx *c, const struct rv_vunary_fn *a)
@@ -96,7 +96,7 @@ bool tr_rv_viota(struct rv_ctx *c, const struct rv_vunary *a)
 bool tr_rv_vid(struct rv_ctx *c, const struct rv_vid *a)
 {
     return operation(c, (struct rv_v_shape){RV_V_SAME, RV_V_NONE, RV_V_NONE, 0}, rv_v_index,
-                     rv_const(c, 0));
+                     rv_const64(c, 0));
 }
 
 /* --- Permutations --- */
@@ -104,7 +104,7 @@ bool tr_rv_vid(struct rv_ctx *c, const struct rv_vid *a)
 bool tr_rv_vmv_x_s(struct rv_ctx *c, const struct rv_vmv_x_s *a)
 {
     static const struct rv_v_shape shape = {RV_V_NONE, RV_V_ONE, RV_V_NONE, 0};
-    ir_ref value = rv_v_call(c, &shape, RV_V_PLAIN, rv_v_get_first, rv_const(c, 0));
+    ir_ref value = rv_v_call(c, &shape, RV_V_PLAIN, rv_v_get_first, rv_const64(c, 0));
 
     if (value != IR_NONE)
         rv_set_x(c, a->rd, value);
@@ -155,16 +155,16 @@ bool tr_rv_vrgather(struct rv_ctx *c, const struct rv_vop *a)
 
 bool tr_rv_vrgatherei16(struct rv_ctx *c, const struct rv_vrgatherei16 *a)
 {
-    return permute(c, RV_V_INDEX16, RV_V_NO_OVERLAP, rv_v_gather16, rv_const(c, 0));
+    return permute(c, RV_V_INDEX16, RV_V_NO_OVERLAP, rv_v_gather16, rv_const64(c, 0));
 }
 
 bool tr_rv_vcompress(struct rv_ctx *c, const struct rv_vcompress *a)
 {
-    return permute(c, RV_V_MASK, RV_V_NO_OVERLAP | RV_V_VSTART_0, rv_v_compress, rv_const(c, 0));
+    return permute(c, RV_V_MASK, RV_V_NO_OVERLAP | RV_V_VSTART_0, rv_v_compress, rv_const64(c, 0));
 }
 
 bool tr_rv_vmv_r(struct rv_ctx *c, const struct rv_vmv_r *a)
 {
     return operation(c, (struct rv_v_shape){RV_V_NONE, RV_V_NONE, RV_V_NONE, 0},
-                     rv_v_move_registers, rv_const(c, 0));
+                     rv_v_move_registers, rv_const64(c, 0));
 }

@@ -9,15 +9,15 @@
 static void set_csrs(struct rv_ctx *c, uint64_t vtype, ir_ref vl)
 {
     ir_set(c->b, RV_VL, vl);
-    ir_set(c->b, RV_VTYPE, rv_const(c, vtype));
-    ir_set(c->b, RV_VSTART, rv_const(c, 0));
+    ir_set(c->b, RV_VTYPE, rv_const64(c, vtype));
+    ir_set(c->b, RV_VSTART, rv_const64(c, 0));
     rv_v_emit_config(c);
 }
 
 /* What vl becomes, and whether that is VLMAX (v->full). */
 static ir_ref new_vl(struct rv_ctx *c, struct rv_vconfig *v, ir_ref avl, uint64_t vlmax)
 {
-    ir_ref most = rv_const(c, vlmax);
+    ir_ref most = rv_const64(c, vlmax);
     uint64_t known;
 
     if (ir_is_const(c->b, avl, &known)) {
@@ -33,7 +33,7 @@ static ir_ref new_vl(struct rv_ctx *c, struct rv_vconfig *v, ir_ref avl, uint64_
                                        .imm = rv_v_slow_pc(c)});
         return most;
     }
-    return rv_select(c, rv_cmp(c, IR_ULT, avl, most), avl, most);
+    return rv_select64(c, rv_cmp64(c, IR_ULT, avl, most), avl, most);
 }
 
 /* vset with a known vtype. `avl` is IR_NONE where vl is to stay as it is. */
@@ -45,8 +45,8 @@ static bool vset(struct rv_ctx *c, unsigned rd, uint64_t vtype, ir_ref avl)
 
     if (!rv_v_vtype_valid(vtype, rv_v_model(c)->elen)) {
         c->v = (struct rv_vconfig){.known = true, .vill = true};
-        set_csrs(c, RV_VILL, rv_const(c, 0));
-        rv_set_x(c, rd, rv_const(c, 0));
+        set_csrs(c, RV_VILL, rv_const64(c, 0));
+        rv_set_x(c, rd, rv_const64(c, 0));
         return true;
     }
     uint64_t vlmax = rv_v_vlmax_of(c, &v);
@@ -66,8 +66,8 @@ static bool vset(struct rv_ctx *c, unsigned rd, uint64_t vtype, ir_ref avl)
 static ir_ref avl_of(struct rv_ctx *c, unsigned rd, unsigned rs1)
 {
     if (rs1)
-        return rv_x(c, rs1);
-    return rd ? rv_const(c, UINT64_MAX) : IR_NONE;
+        return rv_wide_x(c, rs1);
+    return rd ? rv_const64(c, UINT64_MAX) : IR_NONE;
 }
 
 bool tr_rv_vsetvli(struct rv_ctx *c, const struct rv_vsetvli *a)
@@ -77,7 +77,7 @@ bool tr_rv_vsetvli(struct rv_ctx *c, const struct rv_vsetvli *a)
 
 bool tr_rv_vsetivli(struct rv_ctx *c, const struct rv_vsetivli *a)
 {
-    return vset(c, a->rd, a->vtype, rv_const(c, a->avl));
+    return vset(c, a->rd, a->vtype, rv_const64(c, a->avl));
 }
 
 bool tr_rv_vsetvl(struct rv_ctx *c, const struct rv_vsetvl *a)
@@ -85,9 +85,9 @@ bool tr_rv_vsetvl(struct rv_ctx *c, const struct rv_vsetvl *a)
     ir_ref avl = avl_of(c, a->rd, a->rs1);
     uint64_t vtype;
 
-    if (ir_is_const(c->b, rv_x(c, a->rs2), &vtype))
+    if (ir_is_const(c->b, rv_wide_x(c, a->rs2), &vtype))
         return vset(c, a->rd, vtype, avl);
-    ir_ref vl = ir_call(c->b, &rv_helper_vsetvl, rv_x(c, a->rs2),
+    ir_ref vl = ir_call(c->b, &rv_helper_vsetvl, rv_wide_x(c, a->rs2),
                         avl == IR_NONE ? ir_get(c->b, RV_VL) : avl, IR_NONE, IR_NONE);
     rv_set_x(c, a->rd, vl);
     c->v = (struct rv_vconfig){0};
