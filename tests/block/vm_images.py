@@ -7,6 +7,7 @@ usage: vm_images.py BUILD [FILTER]
 """
 import os
 import random
+import re
 import resource
 import struct
 import subprocess
@@ -14,13 +15,14 @@ import sys
 import tempfile
 import time
 import uuid
+import zlib
 from pathlib import Path
 
 BUILD = Path(sys.argv[1]).resolve()
 FILTER = sys.argv[2] if len(sys.argv) > 2 else ""
 MOA, RANDOM_IO = str(BUILD / "moa"), str(BUILD / "tests/block/random_io")
 SECTOR = 512
-DAMAGED = 80  # images per original
+DAMAGED = 50  # images per original
 failures = []
 
 
@@ -45,6 +47,43 @@ def same(*command):
 
 def noise(seed, size):
     return random.Random(seed).randbytes(size)
+
+
+# Debian's Python, which has the bindings of libvhdi and libvmdk.
+LIBRARY = """
+import sys, pyvhdi, pyvmdk
+kind, raw, *names = sys.argv[1:]
+model = open(raw, "rb").read()
+images = [pyvmdk.handle() if kind == "vmdk" else pyvhdi.file() for name in names]
+for image, name in zip(images, names):
+    image.open(name)
+    if kind == "vmdk":
+        image.open_extent_data_files()
+for child, parent in zip(images, images[1:]):
+    child.set_parent(parent)
+for at in range(0, len(model), 1 << 20):
+    images[0].seek_offset(at, 0)
+    piece = model[at:at + (1 << 20)]
+    if images[0].read_buffer(len(piece)) != piece:
+        sys.exit(f"differs at {at}")
+"""
+
+
+def library(kind, raw, *names):
+    """libvhdi and libvmdk read the same: of an image, with its parents behind it."""
+    run("/usr/bin/python3", "-c", LIBRARY, kind, raw, *names)
+
+
+def test_libraries():
+    raw = bytearray(20 << 20)
+    raw[5 << 20:8 << 20] = noise(1, 3 << 20)
+    raw[9 << 20:10 << 20] = b"text" * (1 << 18)
+    Path("source.raw").write_bytes(raw)
+    for kind, options in (("vpc", "force_size=on"), ("vpc", "subformat=fixed,force_size=on"), ("vhdx", "block_size=1M"), ("vhdx", "subformat=fixed"),
+                          ("vmdk", "zeroed_grain=off"), ("vmdk", "subformat=streamOptimized"), ("vmdk", "subformat=monolithicFlat"),
+                          ("vmdk", "subformat=twoGbMaxExtentSparse")):
+        run(MOA, "img", "convert", "-f", "raw", "-O", kind, "-o", options, "source.raw", f"image.{kind}")
+        library(kind, "source.raw", f"image.{kind}")
 
 
 # --- vpc ---
@@ -209,7 +248,7 @@ def vhdx_child(parent, child, partial):
         key, value = key.encode("utf-16le"), value.encode("utf-16le")
         table += struct.pack("<IIHH", at + len(text), at + len(text) + len(key), len(key), len(value))
         text += key + value
-    locator = bytes.fromhex("b7ef4ab09ed18140b78925b8e9445913") + struct.pack("<HH", 0, len(keys)) + table + text
+    locator = bytes.fromhex("b7ef4ab09ed1814ab78925b8e9445913") + struct.pack("<HH", 0, len(keys)) + table + text
     image[metadata + 0x10100:metadata + 0x10100 + len(locator)] = locator
     image[metadata + 32 + 5 * 32:metadata + 32 + 6 * 32] = (bytes.fromhex("2d5fd3a80bb34d45abf7d3d84834ab0c") +
                                                             struct.pack("<IIII", 0x10100, len(locator), 4, 0))
@@ -234,12 +273,15 @@ def test_vhdx_differencing():
         model[(2 << 20) + 512 * sector:(2 << 20) + 512 * (sector + 1)] = b"\xee" * 512
     Path("model.raw").write_bytes(model)
     run(MOA, "img", "compare", "-F", "raw", "child.vhdx", "model.raw")
+    os.truncate("model.raw", 7 << 20)  # libvhdi shows the parent's data where the child says zero
+    library("vhdx", "model.raw", "child.vhdx", "base.vhdx")
     if "backing file: base.vhdx\nbacking file format: vhdx" not in run(MOA, "img", "info", "child.vhdx").stdout:
         fail("the parent's name")
     for seed in range(5):
         run(RANDOM_IO, seed, "vhdx", "child.vhdx", "model.raw", "-")
     run(MOA, "img", "compare", "-F", "raw", "child.vhdx", "model.raw")
     run(MOA, "img", "check", "child.vhdx")
+    library("vhdx", "model.raw", "child.vhdx", "base.vhdx")
     vhdx_child("base.vhdx", "child.vhdx", 2)
     run("qemu-io", "-c", "write -P 9 0 512", "base.vhdx")
     if "is not what" not in run(MOA, "img", "convert", "-O", "raw", "child.vhdx", "x.raw", expect=1).stderr:
@@ -265,6 +307,198 @@ def test_vhdx_damaged():
                                                      ((3 << 20) + 0x10000, (3 << 20) + 0x10200)])
 
 
+# --- vmdk ---
+
+def test_vmdk_create():
+    """The same files, but for identifiers; the same complaints."""
+    run("qemu-img", "create", "-q", "-f", "vmdk", "base.vmdk", "10M")
+    for arguments in ("10M", "0", "1000", "5G", "-o subformat=monolithicFlat 10M", "-o subformat=twoGbMaxExtentSparse 5G",
+                      "-o subformat=twoGbMaxExtentFlat 5G", "-o subformat=streamOptimized 10M", "-o adapter_type=lsilogic,hwversion=11 3G",
+                      "-o adapter_type=buslogic,compat6=on 100G", "-o adapter_type=legacyESX,toolsversion=10304,zeroed_grain=on 10M",
+                      "-b base.vmdk -F vmdk", "-o adapter_type=foo 10M", "-o subformat=foo 10M", "-o compat6=on,hwversion=4 10M",
+                      "-o subformat=monolithicFlat,zeroed_grain=on 10M", "-o subformat=monolithicFlat -b base.vmdk -F vmdk 10M"):
+        *options, size = arguments.split() if not arguments.startswith("-b") else (*arguments.split(), "10M")
+        made = []
+        for program in (("qemu-img",), (MOA, "img")):
+            for old in Path(".").glob("new*"):
+                old.unlink()
+            done = run(*program, "create", "-q", "-f", "vmdk", *options, "new.vmdk", size, expect=None)
+            files = {f.name: (f.stat().st_size >> 9, hide_cid(f.open("rb").read(1 << 20))) for f in sorted(Path(".").glob("new*"))}
+            made.append((done.returncode, done.stderr, files if done.returncode == 0 else None))
+        if made[0] != made[1]:
+            fail(f"create {arguments}", "".join(f"{one[:2]} {[(name, f[0]) for name, f in (one[2] or {}).items()]}\n" for one in made))
+
+
+def hide_cid(data):
+    # QEMU's may have less than eight digits, and then more zeroes follow the descriptor.
+    return data[:SECTOR] + re.sub(rb"\0+", b"\0", re.sub(rb"\n(parent)?CID=[0-9a-f]+", b"", data[SECTOR:])) if data[:4] == b"KDMV" else (
+        re.sub(rb"\n(parent)?CID=[0-9a-f]+", b"", data))
+
+
+def cid(path):
+    data = Path(path).read_bytes()
+    return data[data.index(b"\nCID=") + 5:][:8]
+
+
+def test_vmdk_chain():
+    Path("base.raw").write_bytes(noise(8, 24 << 20))
+    run("qemu-img", "convert", "-f", "raw", "-O", "vmdk", "base.raw", "base.vmdk")
+    for options in ("", "zeroed_grain=on,", "subformat=twoGbMaxExtentSparse,"):
+        run(MOA, "img", "create", "-q", "-f", "vmdk", "-o", options + "backing_file=base.vmdk,backing_fmt=vmdk", "child.vmdk")
+        run(MOA, "img", "compare", "-F", "raw", "child.vmdk", "base.raw")
+        before, parent = cid("child.vmdk"), cid("base.vmdk")
+        run(RANDOM_IO, 1, "vmdk", "child.vmdk", "model.raw", "-")
+        if cid("child.vmdk") == before or cid("base.vmdk") != parent:
+            fail("a write must change the CID, of the image that is written alone")
+        run("qemu-img", "compare", "-f", "vmdk", "-F", "raw", "child.vmdk", "model.raw")
+        same("info", "--backing-chain", "child.vmdk")
+        same("map", "--output=json", "child.vmdk")
+    run("qemu-io", "-c", "write -P 9 0 512", "base.vmdk")
+    run(MOA, "img", "info", "child.vmdk")
+    done = run(MOA, "img", "convert", "-O", "raw", "child.vmdk", "x.raw", expect=1)
+    if "has changed since" not in done.stderr:
+        fail("a parent that has changed", done.stderr)
+
+
+DESCRIPTOR = """# Disk DescriptorFile
+version=1
+CID=12345678
+parentCID=ffffffff
+createType="{}"
+
+# Extent description
+{}
+
+# The Disk Data Base
+#DDB
+
+ddb.adapterType = "lsilogic"
+"""
+
+
+def stream(raw):
+    """A stream as VMware writes it: grains, tables and directory behind them, a footer."""
+    capacity, grain = len(raw) // SECTOR, 128
+    text = DESCRIPTOR.format("streamOptimized", f'RDONLY {capacity} SPARSE "x.vmdk"').encode()
+
+    def header(directory):
+        return (struct.pack("<4sIIQQQQIQQQB4sH", b"KDMV", 3, 0x30001, capacity, grain, 1, 20, 512, 0, directory, 128, 0, b"\n \r\n", 1)
+                .ljust(SECTOR, b"\0"))
+
+    def marker(sectors, kind):
+        return struct.pack("<QII", sectors, 0, kind).ljust(SECTOR, b"\0")
+
+    image = bytearray((header((1 << 64) - 1) + text).ljust(128 * SECTOR, b"\0"))
+    tables, table = [], [0] * 512
+    grains = (capacity + grain - 1) // grain
+    for i in range(grains):
+        data = raw[i * grain * SECTOR:(i + 1) * grain * SECTOR].ljust(grain * SECTOR, b"\0")
+        if any(data):
+            table[i % 512] = len(image) // SECTOR
+            packed = zlib.compress(data)
+            image += struct.pack("<QI", i * grain, len(packed)) + packed
+            image += bytes(-len(image) % SECTOR)
+        if i % 512 == 511 or i == grains - 1:
+            image += marker(4, 1)
+            tables.append(len(image) // SECTOR)
+            image += struct.pack("<512I", *table)
+            table = [0] * 512
+    image += marker(1, 2)
+    directory = len(image) // SECTOR
+    image += struct.pack(f"<{len(tables)}I", *tables).ljust(SECTOR, b"\0")
+    return bytes(image + marker(1, 3) + header(directory) + marker(0, 0))
+
+
+def cowd(raw):
+    """A redo log of ESX: every fifth sector of the first megabyte."""
+    capacity, tables = len(raw) // SECTOR, (len(raw) // SECTOR + 4095) // 4096
+    image = bytearray(struct.pack("<4sIIIIIII", b"COWD", 1, 3, capacity, 1, 4, tables, 40).ljust(40 * SECTOR, b"\0"))
+    struct.pack_into("<I", image, 4 * SECTOR, 40)
+    table = [0] * 4096
+    image += bytes(4096 * 4)
+    for sector in range(0, 2048, 5):
+        table[sector] = len(image) // SECTOR
+        image += raw[sector * SECTOR:(sector + 1) * SECTOR]
+    image[40 * SECTOR:40 * SECTOR + 16384] = struct.pack("<4096I", *table)
+    return bytes(image)
+
+
+def se_sparse(raw):
+    """Half of the grains of 4 KiB, backwards; one unmapped, one zero."""
+    capacity, grains = len(raw) // SECTOR, len(raw) // 4096
+    tables = (grains + 4095) // 4096
+    start = 64 + 64 * tables
+    head = struct.pack("<26Q", 0xCAFEBABE, 0x200000001, capacity, 8, 64, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 16, 1, 64, 64 * tables, 0, 0, 0, 0,
+                       start, 8 * grains)
+    image = bytearray((head.ljust(SECTOR, b"\0") + struct.pack("<QQQB", 0xCAFECAFE, 0, 0, 0)).ljust(start * SECTOR, b"\0"))
+    for i in range(tables):
+        struct.pack_into("<Q", image, 16 * SECTOR + 8 * i, 1 << 60 | i)
+    for i in range(grains):
+        place = grains - 1 - i
+        entry = 0 if i % 2 else 3 << 60 | (place & 0xFFF) << 48 | place >> 12
+        struct.pack_into("<Q", image, 64 * SECTOR + 8 * i, {4: 1 << 60, 8: 2 << 60}.get(i, entry))
+    return bytes(image) + b"".join(raw[4096 * i:4096 * (i + 1)] for i in reversed(range(grains)))
+
+
+def test_vmdk_kinds():
+    raw = bytearray(10 << 20)
+    raw[:3 << 20] = noise(9, 3 << 20)
+    raw[9 << 20:] = b"text" * (1 << 18)
+    Path("source.raw").write_bytes(raw)
+    sectors = len(raw) // SECTOR
+    Path("x.vmdk").write_bytes(stream(raw))
+    run(MOA, "img", "compare", "-F", "raw", "x.vmdk", "source.raw")
+    library("vmdk", "source.raw", "x.vmdk")
+    Path("cowd.vmdk").write_bytes(cowd(raw))
+    Path("a.vmdk").write_text(DESCRIPTOR.format("vmfsSparse", f'RW {sectors} VMFSSPARSE "cowd.vmdk"'))
+    Path("se-sesparse.vmdk").write_bytes(se_sparse(raw))
+    Path("b.vmdk").write_text(DESCRIPTOR.format("seSparse", f'RW {sectors} SESPARSE "se-sesparse.vmdk"'))
+    Path("c.vmdk").write_text(DESCRIPTOR.format("vmfs", f'RW {sectors} VMFS "source.raw"'))
+    Path("d.vmdk").write_text(DESCRIPTOR.format("twoGbMaxExtentFlat", 'RW 2048 FLAT "source.raw" 0\nRW 1024 FLAT "source.raw" 4096\n'
+                                                f'RW {sectors} SPARSE "base-s001.vmdk"').replace("\n", "\r\n"))
+    run("qemu-img", "convert", "-f", "raw", "-O", "vmdk", "-o", "subformat=twoGbMaxExtentSparse", "source.raw", "base.vmdk")
+    for name in ("x.vmdk", "a.vmdk", "b.vmdk", "c.vmdk", "d.vmdk"):
+        # Of extents that differ QEMU's JSON has no dirty flag.
+        for command in ("info", "map --output=json", "check", *([] if name == "d.vmdk" else ["info --output=json"])):
+            same(*command.split(), name)
+        for program in (("qemu-img",), (MOA, "img")):
+            run(*program, "convert", "-f", "vmdk", "-O", "raw", name, f"{program[0][-3:]}.raw")
+        run("cmp", "img.raw", "moa.raw")
+    run(RANDOM_IO, 3, "vmdk", "a.vmdk", "model.raw", "-")  # makes tables, too
+    run("qemu-img", "compare", "-f", "vmdk", "-F", "raw", "a.vmdk", "model.raw")
+    run(MOA, "img", "check", "a.vmdk")
+    run(RANDOM_IO, 3, "vmdk", "c.vmdk", "model.raw", "-")
+    run("cmp", "source.raw", "model.raw")
+
+
+def test_vmdk_descriptors():
+    """Bad ones: the same messages, or at least both complain."""
+    Path("flat.raw").write_bytes(bytes(1 << 20))
+    for kind, extents in (("fullDevice", 'RW 2048 FLAT "flat.raw" 0'), ("vmfs", 'RW 2048 VMFS "flat.raw" 0'), ("monolithicFlat", 'RW 2048 FLAT "flat.raw"'),
+                          ("monolithicFlat", 'RW 2048 FOO "flat.raw" 0')):
+        Path("a.vmdk").write_text(DESCRIPTOR.format(kind, extents))
+        same("info", "a.vmdk")
+    for kind, extents in (("monolithicFlat", 'RW 2048 FLAT "absent.raw" 0'), ("twoGbMaxExtentSparse", 'RW 2048 SPARSE "flat.raw"'),
+                          ("monolithicFlat", 'RW 18446744073709551615 FLAT "flat.raw" 0'), ("monolithicFlat", 'RW 2048 FLAT "a.vmdk'),
+                          ("monolithicFlat", 'RW 0 FLAT "flat.raw" 0'), ("monolithicFlat", 'RW 2048 FLAT "flat.raw" -1'), ("monolithicFlat", ""), ("monolithicFlat", "RW " * 100000),
+                          ("twoGbMaxExtentSparse", 'RW 2048 SPARSE "a.vmdk"'), ("monolithicFlat", 'RW 1 FLAT "flat.raw" 0\n' * 5000)):
+        Path("a.vmdk").write_text(DESCRIPTOR.format(kind, extents))
+        run(MOA, "img", "info", "-f", "vmdk", "a.vmdk", expect=1)
+
+
+def test_vmdk_damaged():
+    r = random.Random(7)
+    raw = noise(3, 1 << 19) + bytes(1 << 20)
+    Path("source.raw").write_bytes(raw)
+    run(MOA, "img", "convert", "-f", "raw", "-O", "vmdk", "-o", "zeroed_grain=on", "source.raw", "a.vmdk")
+    survive("vmdk", Path("a.vmdk").read_bytes(), r, [(0, 80), (512, 1000), (0x2A00, 0x2A10), (0x2C00, 0x2C40), (0x3400, 0x3410), (0x3600, 0x3640)])
+    survive("vmdk", stream(raw), r, [(0, 80), (-1024, -940), (65536, 65600), (-4096, -512)])
+    survive("vmdk", cowd(raw), r, [(0, 40), (2048, 2056), (20480, 20600)])
+    Path("flat.raw").write_bytes(raw)
+    text = DESCRIPTOR.format("monolithicFlat", f'RW {len(raw) // SECTOR - 10} FLAT "flat.raw" 10').encode()
+    survive("vmdk", text, r, [(0, len(text))])
+
+
 # --- Damaged images ---
 
 def limits():
@@ -277,7 +511,7 @@ def survive(name, image, r, regions, repair=False):
     for i in range(DAMAGED):
         damaged = bytearray(image)
         for _ in range(r.choice((1, 1, 1, 2, 8))):
-            start, end = r.choice(regions)
+            start, end = (at % (len(image) + 1) if at < 0 else at for at in r.choice(regions))
             at = r.randrange(start, min(end, len(image)))
             what = r.randrange(4)
             if what == 0:

@@ -258,7 +258,7 @@ static void write_text(const struct creation *c, const char *extents, FILE *out)
     fprintf(out, "# Disk DescriptorFile\nversion=1\nCID=%08x\nparentCID=%08x\ncreateType=\"%s\"\n",
             cid, c->parent_cid, c->o->subformat);
     if (c->o->backing_file)
-        fprintf(out, "parentFileNameHint=\"%s\"\n", c->o->backing_file);
+        fprintf(out, "parentFileNameHint=\"%s\"", c->o->backing_file);
     fprintf(out,
             "\n# Extent description\n%s\n# The Disk Data Base\n#DDB\n\n"
             "ddb.virtualHWVersion = \"%s\"\nddb.geometry.cylinders = \"%" PRIu64 "\"\n"

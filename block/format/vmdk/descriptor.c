@@ -175,7 +175,7 @@ static err_t open_extent(struct block_node *n, const struct extent_line *l, stru
     if (!strcmp(l->type, "FLAT") || !strcmp(l->type, "VMFS")) {
         x->flat = true;
         x->flat_offset = l->fields == 5 ? l->offset * BLOCK_SECTOR : 0;
-        x->type = "FLAT";
+        x->type = *l->type == 'V' ? "VMFS" : "FLAT";
         return ERR_OK;
     }
     x->type = !strcmp(l->type, "SPARSE")       ? "SPARSE"
