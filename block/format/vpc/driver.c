@@ -123,7 +123,8 @@ static err_t read_bat(struct block_node *n, struct vpc *v)
     uint64_t end = v->data_start;
 
     v->bat = malloc(4ull * v->entries + 1);
-    if (!v->bat)
+    v->dirty = calloc(1, v->entries / VPC_PER_SECTOR + 1);
+    if (!v->bat || !v->dirty)
         return err_make(ENOMEM, "no memory for a table of %u blocks", v->entries);
     TRY(read_at(n, v->bat_offset, v->bat, 4ull * v->entries, "block table"));
     for (uint32_t i = 0; i < v->entries; i++) {
@@ -204,7 +205,9 @@ static void vpc_close(struct block_node *n)
     struct vpc *v = n->state;
 
     free(v->bat);
+    free(v->dirty);
     v->bat = nullptr;
+    v->dirty = nullptr;
 }
 
 static err_t open_dynamic(struct block_node *n, struct vpc *v)
@@ -265,6 +268,7 @@ const struct block_driver block_vpc = {
     .read = vpc_read,
     .write = vpc_write,
     .write_zeroes = vpc_write_zeroes,
+    .flush_cache = vpc_flush_bat,
     .status = vpc_status,
     .get_info = vpc_info,
 };

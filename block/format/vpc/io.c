@@ -164,12 +164,11 @@ static int set_bits(struct block_node *n, const struct place *p)
 }
 
 /* Puts a new block where the footer is, which moves behind it. In between, there is the footer's
- * copy at the start of the file. With the lock held. */
+ * copy at the start of the file. The table is changed in memory. With the lock held. */
 static int allocate(struct block_node *n, const struct place *p, struct block_buf buf)
 {
     struct vpc *v = n->state;
     uint64_t at = v->next, size = (uint64_t)v->bitmap_size + v->block_size;
-    uint32_t entry = __builtin_bswap32((uint32_t)(at / BLOCK_SECTOR));
     uint8_t *bitmap;
     int result;
 
@@ -185,16 +184,46 @@ static int allocate(struct block_node *n, const struct place *p, struct block_bu
     free(bitmap);
     if (result >= 0)
         result = block_write(n->file, at + v->bitmap_size + p->in_block, p->bytes, buf, 0);
-    /* A block that is not there yet, but in the table, would hide the parent's sectors. */
-    if (result >= 0 && v->type == VPC_DIFFERENCING)
-        result = block_flush(n->file);
-    if (result >= 0)
-        result = block_pwrite(n->file, v->bat_offset + 4 * p->block, &entry, 4);
     if (result < 0)
         return result;
     v->bat[p->block] = (uint32_t)(at / BLOCK_SECTOR);
+    v->dirty[p->block / VPC_PER_SECTOR] = 1;
+    v->any_dirty = true;
     v->next = at + size;
     return 0;
+}
+
+static int write_bat_sector(struct block_node *n, uint32_t sector)
+{
+    struct vpc *v = n->state;
+    uint32_t first = sector * VPC_PER_SECTOR, entries[VPC_PER_SECTOR];
+    uint32_t count = (uint32_t)smaller(VPC_PER_SECTOR, v->entries - first);
+
+    for (uint32_t i = 0; i < count; i++)
+        store_be32(&entries[i], v->bat[first + i]);
+    return block_pwrite(n->file, v->bat_offset + 4ull * first, entries, 4ull * count);
+}
+
+/* The blocks must be on stable storage before the table tells of them: one that lies behind the
+ * end of the file would make the image unusable. */
+int vpc_flush_bat(struct block_node *n)
+{
+    struct vpc *v = n->state;
+    int result = 0;
+
+    co_lock(&v->lock);
+    if (v->any_dirty) {
+        result = block_flush(n->file);
+        for (uint32_t s = 0; s * VPC_PER_SECTOR < v->entries && result >= 0; s++) {
+            if (!v->dirty[s])
+                continue;
+            result = write_bat_sector(n, s);
+            v->dirty[s] = result < 0;
+        }
+        v->any_dirty = result < 0;
+    }
+    co_unlock(&v->lock);
+    return result;
 }
 
 static int write_in_block(struct block_node *n, const struct place *p, struct block_buf buf)

@@ -20,6 +20,7 @@ enum {
     VPC_DEFAULT_BLOCK = 2 << 20,
     VPC_MAX_BLOCK = 1 << 30,
     VPC_MAX_BAT = 16 << 20, /* entries: 64 MiB */
+    VPC_PER_SECTOR = 128,   /* entries */
     VPC_UNALLOCATED = -1,   /* as a BAT entry */
     VPC_MAX_CYLINDERS = 65535,
     VPC_MAX_HEADS = 16,
@@ -81,7 +82,9 @@ struct vpc {
     uint32_t block_size, bitmap_size;
     uint64_t bat_offset, data_start;
     uint32_t entries;
-    uint32_t *bat;        /* sectors, in the host's order */
+    uint32_t *bat;  /* sectors, in the host's order */
+    uint8_t *dirty; /* a flag per sector of the table */
+    bool any_dirty;
     uint64_t next;        /* where the next block goes: where the footer is */
     struct co_mutex lock; /* allocation, and bitmaps of differencing disks */
 };
@@ -104,6 +107,7 @@ int vpc_read(struct block_node *n, uint64_t offset, uint64_t bytes, struct block
              unsigned flags);
 int vpc_write(struct block_node *n, uint64_t offset, uint64_t bytes, struct block_buf buf,
               unsigned flags);
+int vpc_flush_bat(struct block_node *n);
 int vpc_write_zeroes(struct block_node *n, uint64_t offset, uint64_t bytes, unsigned flags);
 int vpc_status(struct block_node *n, bool want_zero, uint64_t offset, uint64_t bytes,
                struct block_run *run);
