@@ -112,6 +112,9 @@ struct block_driver {
     const struct option_def *create_options, *amend_options;
     size_t create_size;
     const void *create_defaults;
+    /* What `img create` says about the options, in this order: names, or "name=value" for what is
+     * said even when it is not given. Ended by null; null: what was given, as it was. */
+    const char *const *announced;
     /* Protocols: names that start with one of these and a colon are its own; null-terminated. */
     const char *const *prefixes;
     bool supports_backing;

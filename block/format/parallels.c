@@ -556,6 +556,8 @@ static err_t parallels_create(struct block_graph *g, const char *filename, const
                       : ERR_OK;
 }
 
+static const char *const announced[] = {"size", "cluster_size=1048576", nullptr};
+
 const struct block_driver block_parallels = {
     .name = "parallels",
     .kind = BLOCK_KIND_FORMAT,
@@ -564,6 +566,7 @@ const struct block_driver block_parallels = {
     .options_size = sizeof(struct parallels_options),
     .create_options = parallels_create_options,
     .create_size = sizeof(struct parallels_create),
+    .announced = announced,
     .create_defaults = &parallels_create_defaults,
     .supports_backing = true,
     .probe = parallels_probe,

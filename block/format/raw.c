@@ -205,6 +205,9 @@ static err_t raw_measure(const void *create_options, struct block_node *from, ui
     return ERR_OK;
 }
 
+static const char *const announced[] = {"size", "nocow", "preallocation", "extent_size_hint",
+                                        nullptr};
+
 const struct block_driver block_raw = {
     .name = "raw",
     .kind = BLOCK_KIND_FORMAT,
@@ -213,6 +216,7 @@ const struct block_driver block_raw = {
     .options_size = sizeof(struct raw_options),
     .create_options = raw_create_options,
     .create_size = sizeof(struct raw_create),
+    .announced = announced,
     .probe = raw_probe,
     .open = raw_open,
     .create = raw_create,

@@ -459,12 +459,15 @@ static err_t vdi_create(struct block_graph *g, const char *filename, const void 
     return e;
 }
 
+static const char *const announced[] = {"size", "static=off", "preallocation", nullptr};
+
 const struct block_driver block_vdi = {
     .name = "vdi",
     .kind = BLOCK_KIND_FORMAT,
     .state_size = sizeof(struct vdi_state),
     .create_options = vdi_create_options,
     .create_size = sizeof(struct vdi_create),
+    .announced = announced,
     .probe = vdi_probe,
     .open = vdi_open,
     .close = vdi_close,

@@ -44,13 +44,13 @@ static bool parse(struct img *img, struct create_args *a, int argc, char **argv,
         return false;
     for (unsigned i = 0; i < a->texts.count && !*status; i++)
         *status = add_options(a, a->texts.text[i]);
+    a->filename = argc > 0 ? argv[0] : nullptr;
     if (*status || a->help)
         return !*status;
     if (argc < 1)
         *status = img_usage_error("Expecting image file name");
     else if (argc > 2)
         *status = img_usage_error("Unexpected argument: %s", argv[2]);
-    a->filename = argv[0];
     a->size = argc > 1 ? argv[1] : nullptr;
     return !*status;
 }
@@ -63,8 +63,11 @@ static int show_options(const struct create_args *a)
         img_error("Unknown file format '%s'", a->format);
         return 1;
     }
-    puts("Supported options:");
+    printf("Supported %s%soptions:\n", a->filename ? "" : a->format, a->filename ? "" : " ");
     options_print_help(driver->create_options, stdout);
+    if (!a->filename)
+        puts("\nThe protocol level may support further options.\n"
+             "Specify the target filename to include those options.");
     return 0;
 }
 
@@ -126,19 +129,50 @@ static int settle_backing(struct img *img, struct create_args *a)
     return 0;
 }
 
+/* Sizes as numbers, everything else as it was given. */
+static void announce_value(const struct option_def *table, const char *key, const json_t *value)
+{
+    const struct option_def *o = table;
+    const char *text = json_string_value(value);
+    uint64_t size = (uint64_t)json_integer_value(value);
+    err_t e = ERR_OK;
+
+    while (o && o->name && strcmp(o->name, key))
+        o++;
+    if (text && o && o->name && o->type == OPTION_SIZE) {
+        e = option_parse_size(text, key, &size);
+        text = err_failed(e) ? text : nullptr;
+    }
+    if (json_is_boolean(value))
+        text = json_is_true(value) ? "on" : "off";
+    if (text)
+        printf(" %s=%s", key, text);
+    else
+        printf(" %s=%llu", key, (unsigned long long)size);
+    err_free(e);
+}
+
 static void announce(const struct create_args *a)
 {
+    const struct block_driver *driver = block_find_driver(a->format);
+    const struct option_def *table = driver ? driver->create_options : nullptr;
     json_t *flat = options_flatten(a->options), *value;
+    const char *const *announced = driver ? driver->announced : nullptr;
     const char *key;
 
     printf("Formatting '%s', fmt=%s", a->filename, a->format);
-    json_object_foreach(flat, key, value)
-    {
-        if (json_is_string(value))
-            printf(" %s=%s", key, json_string_value(value));
-        else
-            printf(" %s=%lld", key, (long long)json_integer_value(value));
+    for (unsigned i = 0; announced && announced[i]; i++) {
+        char name[64];
+
+        snprintf(name, sizeof(name), "%.*s", (int)strcspn(announced[i], "="), announced[i]);
+        value = json_object_get(flat, name);
+        if (value)
+            announce_value(table, name, value);
+        else if (strchr(announced[i], '='))
+            printf(" %s", announced[i]);
     }
+    if (!announced)
+        json_object_foreach(flat, key, value) announce_value(table, key, value);
     putchar('\n');
     json_decref(flat);
 }

@@ -110,8 +110,8 @@ def random_requests(folder):
             what = f"{fmt} {options} seed {seed}"
             image, copy = folder / f"image.{fmt}", folder / "copy.raw"
             image.unlink(missing_ok=True)
-            made = run(what, RANDOM_IO, seed, fmt, image, copy, *([options.replace("back.raw", str(folder / "back.raw")).replace("image.data", str(folder / "image.data"))] if options else []))
-            made = run(what, RANDOM_IO, seed, fmt, image, copy, *([options.replace("=back.", f"={folder}/back.")] if options else []))
+            named = options.replace("=back.", f"={folder}/back.").replace("image.data", f"{folder}/image.data")
+            made = run(what, RANDOM_IO, seed, fmt, image, copy, *([named] if options else []))
             if made.returncode:
                 continue
             if fmt not in UNCHECKED:

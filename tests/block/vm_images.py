@@ -309,6 +309,13 @@ def test_vhdx_damaged():
 
 # --- vmdk ---
 
+def test_create_options():
+    for kind in ("vmdk", "vhdx", "vpc"):
+        same("create", "-f", kind, "-o", "help")
+    same("create", "-f", "vhdx", "-o", "log_size=2M,block_state_zero=off,subformat=fixed", "new", "10M")
+    same("create", "-f", "vpc", "-o", "force_size=on,subformat=fixed", "new", "10M")
+
+
 def test_vmdk_create():
     """The same files, but for identifiers; the same complaints."""
     run("qemu-img", "create", "-q", "-f", "vmdk", "base.vmdk", "10M")
@@ -322,9 +329,9 @@ def test_vmdk_create():
         for program in (("qemu-img",), (MOA, "img")):
             for old in Path(".").glob("new*"):
                 old.unlink()
-            done = run(*program, "create", "-q", "-f", "vmdk", *options, "new.vmdk", size, expect=None)
+            done = run(*program, "create", "-f", "vmdk", *options, "new.vmdk", size, expect=None)
             files = {f.name: (f.stat().st_size >> 9, hide_cid(f.open("rb").read(1 << 20))) for f in sorted(Path(".").glob("new*"))}
-            made.append((done.returncode, done.stderr, files if done.returncode == 0 else None))
+            made.append((done.returncode, done.stdout + done.stderr, files if done.returncode == 0 else None))
         if made[0] != made[1]:
             fail(f"create {arguments}", "".join(f"{one[:2]} {[(name, f[0]) for name, f in (one[2] or {}).items()]}\n" for one in made))
 

@@ -320,6 +320,24 @@ static err_t qcow2_change_backing(struct block_node *n, const char *name, const 
     return ERR_OK;
 }
 
+static const char *const announced[] = {"encryption",
+                                        "encrypt.format",
+                                        "encrypt.key-secret",
+                                        "cluster_size=65536",
+                                        "extended_l2=off",
+                                        "preallocation",
+                                        "compression_type=zlib",
+                                        "size",
+                                        "compat",
+                                        "backing_file",
+                                        "backing_fmt",
+                                        "data_file",
+                                        "data_file_raw",
+                                        "lazy_refcounts=off",
+                                        "refcount_bits=16",
+                                        "nocow",
+                                        nullptr};
+
 const struct block_driver block_qcow2 = {
     .name = "qcow2",
     .kind = BLOCK_KIND_FORMAT,
@@ -329,6 +347,7 @@ const struct block_driver block_qcow2 = {
     .option_defaults = &qcow2_defaults,
     .create_options = qcow2_create_options,
     .create_size = QCOW2_CREATE_SIZE,
+    .announced = announced,
     .create_defaults = &qcow2_create_defaults,
     .supports_backing = true,
     .probe = qcow2_probe,

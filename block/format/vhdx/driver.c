@@ -215,6 +215,9 @@ static void vhdx_info(struct block_node *n, struct block_info *info)
     info->cluster_size = ((struct vhdx *)n->state)->block_size;
 }
 
+static const char *const announced[] = {"size",      "log_size=1048576", "block_size=0",
+                                        "subformat", "block_state_zero", nullptr};
+
 const struct block_driver block_vhdx = {
     .name = "vhdx",
     .kind = BLOCK_KIND_FORMAT,
@@ -222,6 +225,7 @@ const struct block_driver block_vhdx = {
     .create_options = vhdx_create_options,
     .create_size = sizeof(struct vhdx_create),
     .create_defaults = &vhdx_create_defaults,
+    .announced = announced,
     .supports_backing = true,
     .probe = vhdx_probe,
     .open = vhdx_open,

@@ -149,6 +149,11 @@ static json_t *vmdk_specific(struct block_node *n)
                      v->create_type, "extents", extents);
 }
 
+static const char *const announced[] = {"size",        "adapter_type", "backing_file",
+                                        "backing_fmt", "compat6=off",  "hwversion=undefined",
+                                        "subformat",   "toolsversion", "zeroed_grain",
+                                        nullptr};
+
 const struct block_driver block_vmdk = {
     .name = "vmdk",
     .kind = BLOCK_KIND_FORMAT,
@@ -156,6 +161,7 @@ const struct block_driver block_vmdk = {
     .create_options = vmdk_create_options,
     .create_size = sizeof(struct vmdk_create),
     .create_defaults = &vmdk_create_defaults,
+    .announced = announced,
     .supports_backing = true,
     .probe = vmdk_probe,
     .open = vmdk_open,

@@ -252,6 +252,8 @@ static void vpc_info(struct block_node *n, struct block_info *info)
     info->cluster_size = v->block_size;
 }
 
+static const char *const announced[] = {"size", "subformat", "force_size", nullptr};
+
 const struct block_driver block_vpc = {
     .name = "vpc",
     .kind = BLOCK_KIND_FORMAT,
@@ -260,6 +262,7 @@ const struct block_driver block_vpc = {
     .options_size = sizeof(struct vpc_options),
     .create_options = vpc_create_options,
     .create_size = sizeof(struct vpc_create),
+    .announced = announced,
     .supports_backing = true,
     .probe = vpc_probe,
     .open = vpc_open,
