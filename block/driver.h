@@ -177,6 +177,8 @@ struct block_driver {
     void (*child_perm)(const struct block_node *n, const struct block_edge *child, unsigned perm,
                        unsigned shared, unsigned *child_perm, unsigned *child_shared);
 
+    /* Could a persistent bitmap like this be kept? Null: none. */
+    err_t (*check_bitmap)(struct block_node *n, const char *name, uint64_t granularity);
     err_t (*check)(struct block_node *n, unsigned fix, struct block_check_result *result);
     err_t (*amend)(struct block_node *n, json_t *options, bool force,
                    void (*progress)(void *opaque, uint64_t done, uint64_t total), void *opaque);

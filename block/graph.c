@@ -9,6 +9,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "base/bytes.h"
+#include "block/bitmap.h"
 #include "block/internal.h"
 
 #include <errno.h>
@@ -125,6 +126,7 @@ void block_node_free(struct block_node *n)
             *p = n->next;
             break;
         }
+    block_bitmaps_free(n);
     json_decref(n->options);
     json_decref(n->full_options);
     free(n->state);

@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "base/bytes.h"
+#include "block/bitmap.h"
 #include "block/internal.h"
 
 #include <assert.h>
@@ -85,6 +86,8 @@ static void untrack(struct block_node *n, struct block_tracked *t)
     if (t->next)
         t->next->link = t->link;
     n->serialising -= t->serialising;
+    if (t->is_write && n->bitmaps)
+        block_bitmaps_written(n, t->start, t->end - t->start);
     co_queue_wake_all(&t->finished);
 }
 
@@ -633,6 +636,7 @@ err_t block_truncate(struct block_edge *e, uint64_t size, bool exact,
         n->write_generation++;
         if (n->driver->kind == BLOCK_KIND_FILTER && n->file)
             n->size = n->file->node->size;
+        block_bitmaps_resize(n, n->size);
     }
     untrack(n, &t);
     request_end(n);

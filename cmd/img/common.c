@@ -235,9 +235,21 @@ static json_t *in_order(json_t *value)
 void img_print_json(json_t *value)
 {
     json_t *ordered = in_order(value);
+    char *text = json_dumps(ordered, JSON_INDENT(4));
 
-    json_dumpf(ordered, stdout, JSON_INDENT(4));
-    putchar('\n');
+    /* An empty list takes two lines. */
+    for (char *line = text, *end; line && *line; line = end) {
+        size_t length = strcspn(line, "\n"), indent = strspn(line, " ");
+
+        end = line + length + (line[length] == '\n');
+        for (size_t i = 0; i < length; i++) {
+            putchar(line[i]);
+            if (line[i] == '[' && line[i + 1] == ']' && line[i - 1] != '"')
+                printf("\n%*s", (int)indent, "");
+        }
+        putchar('\n');
+    }
+    free(text);
     json_decref(ordered);
     json_decref(value);
 }

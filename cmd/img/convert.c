@@ -37,6 +37,7 @@ struct convert_args {
     struct arg_texts texts; /* -o */
     uint64_t sparse;
     unsigned workers;
+    bool bitmaps, skip_broken_bitmaps;
     bool compress, progress, quiet, keep, target_is_zero, ignored;
 };
 
@@ -63,7 +64,7 @@ static int parse_sparse(const struct arg_def *def, void *img, void *sparse, cons
 
 static int unsupported(const struct arg_def *def, void *img, void *args, const char *text)
 {
-    img_error("-r, --salvage and --bitmaps are not supported by this version");
+    img_error("-r and --salvage are not supported by this version");
     return 1;
 }
 
@@ -91,11 +92,16 @@ static const struct arg_def options[] = {
     {nullptr, 'W', ARG_FLAG, IMG_ARG(convert_args, ignored)},
     {nullptr, 'r', ARG_CALL, .call = unsupported},
     {"salvage", 0, ARG_SWITCH, .call = unsupported},
-    {"bitmaps", 0, ARG_SWITCH, .call = unsupported},
+    {"bitmaps", 0, ARG_FLAG, IMG_ARG(convert_args, bitmaps)},
+    {"skip-broken-bitmaps", 0, ARG_FLAG, IMG_ARG(convert_args, skip_broken_bitmaps)},
     {}};
 
 static int check_args(const struct convert_args *a)
 {
+    if (a->skip_broken_bitmaps && !a->bitmaps) {
+        img_error("Use of --skip-broken-bitmaps requires --bitmaps");
+        return 1;
+    }
     if (a->target_is_zero && !a->keep) {
         img_error("--target-is-zero requires use of -n flag");
         return 1;
@@ -188,6 +194,10 @@ static int target_options(struct conversion *c)
     c->has_backing = json_object_get(a->options, "backing_file");
     if (c->has_backing && !json_object_get(a->options, "backing_fmt")) {
         img_error("backing file specified without backing format");
+        return 1;
+    }
+    if (a->bitmaps && !driver->check_bitmap) {
+        img_error("Format driver '%s' does not support bitmaps", driver->name);
         return 1;
     }
     if (a->compress && !driver->write_compressed) {
@@ -467,12 +477,16 @@ static int convert(struct img *img, const struct convert_args *a)
     struct conversion c = {.args = a, .img = img};
     int status = open_sources(&c);
 
+    if (!status && a->bitmaps)
+        status = img_check_bitmaps(c.sources[0], a->skip_broken_bitmaps);
     if (!status)
         status = make_target(&c);
     if (!status)
         status = open_target(&c);
     if (!status)
         status = copy_all(&c);
+    if (!status && a->bitmaps)
+        status = img_copy_bitmaps(c.sources[0], c.target);
     for (unsigned i = 0; i < a->count; i++)
         img_close(c.sources[i]);
     img_close(c.target);

@@ -10,9 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct img_command *const commands[] = {&img_amend, &img_check,  &img_compare, &img_convert,
-                                                     &img_create, &img_info,    &img_map,
-                                                     &img_resize, &img_snapshot};
+static const struct img_command *const commands[] = {
+    &img_amend,  &img_bitmap, &img_check, &img_compare, &img_convert,
+    &img_create, &img_info,   &img_map,   &img_resize,  &img_snapshot};
 
 static void print_help(const char *called)
 {

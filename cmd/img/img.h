@@ -28,8 +28,8 @@ struct img_command {
     int object_failed; /* exit status when --object is wrong; 0: 1 */
 };
 
-extern const struct img_command img_amend, img_check, img_compare, img_convert, img_create, img_info, img_map,
-    img_resize, img_snapshot;
+extern const struct img_command img_amend, img_bitmap, img_check, img_compare, img_convert,
+    img_create, img_info, img_map, img_resize, img_snapshot;
 
 /* "qemu-img: …" on stderr. */
 void img_error(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
@@ -91,6 +91,10 @@ void img_print_snapshots(const json_t *list);
 /* Shows a snapshot instead of the image: an id, a name, or "snapshot.id=…,snapshot.name=…". 0 or 1.
  */
 int img_load_snapshot(struct block_edge *root, const char *text);
+
+/* convert --bitmaps: can they be copied (0 or 1 after a message); and doing it. */
+int img_check_bitmaps(struct block_edge *source, bool skip_broken);
+int img_copy_bitmaps(struct block_edge *source, struct block_edge *target);
 
 /* JSON as QEMU prints it: four spaces, keys in QEMU's order. Takes the reference. */
 void img_print_json(json_t *value);

@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "base/bytes.h"
+#include "block/bitmap.h"
 #include "block/format/qcow2/check.h"
 
 #include <errno.h>
@@ -223,6 +224,19 @@ static int expand_zeroes(struct block_node *n)
     return result;
 }
 
+/* Version 2 has none. */
+static err_t drop_bitmaps(struct block_node *n)
+{
+    struct block_dirty_bitmap *b = nullptr, *next;
+
+    for (b = block_bitmap_next(n, nullptr); b; b = next) {
+        next = block_bitmap_next(n, b);
+        if (block_bitmap_persistent(b))
+            block_bitmap_remove(b);
+    }
+    return qcow2_store_bitmaps(n);
+}
+
 static err_t downgrade(struct block_node *n)
 {
     struct qcow2 *q = qcow2_of(n);
@@ -238,6 +252,7 @@ static err_t downgrade(struct block_node *n)
         for (unsigned i = 0; i < q->snapshot_count; i++)
             if (q->snapshots[i].info.disk_size != q->h.size)
                 return err_make(ENOTSUP, "Internal snapshots prevent downgrade of image");
+    TRY(drop_bitmaps(n));
     co_lock(&q->lock);
     result = q->snapshot_count ? -ENOTSUP : expand_zeroes(n);
     if (result >= 0)
@@ -306,8 +321,10 @@ static err_t apply(struct block_node *n, const struct amend *a, uint32_t version
     TRY(change_data_file(n, a));
     if (a->lazy_given)
         TRY(change_lazy(n, a->lazy));
-    if (a->size_given && a->size != n->size)
+    if (a->size_given && a->size != n->size) {
         TRY(qcow2_truncate(n, a->size, false, BLOCK_PREALLOC_OFF, false));
+        block_bitmaps_resize(n, n->size);
+    }
     return version < q->h.version ? downgrade(n) : ERR_OK;
 }
 

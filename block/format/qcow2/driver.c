@@ -169,8 +169,13 @@ static void qcow2_close(struct block_node *n)
     struct qcow2 *q = qcow2_of(n);
 
     if (block_writable(n) && !q->corrupt && q->l2_cache.tables) {
+        err_t e = qcow2_store_bitmaps(n);
         int result = qcow2_cache_flush(&q->l2_cache);
 
+        if (err_failed(e))
+            block_warn(n->graph, "Lost persistent bitmaps during inactivation of node '%s': %s",
+                       n->name, err_text(e));
+        err_free(e);
         if (result >= 0)
             result = qcow2_cache_flush(&q->refcount_cache);
         if (result >= 0 && q->lazy)
@@ -183,6 +188,7 @@ static void qcow2_close(struct block_node *n)
     qcow2_cache_destroy(&q->refcount_cache);
     qcow2_free_header(q);
     qcow2_free_snapshots(q);
+    qcow2_free_bitmaps(q);
     free(q->l1);
     free(q->reftable);
 }
@@ -246,6 +252,7 @@ static err_t open_image(struct block_node *n, const struct qcow2_options *o)
         TRY(qcow2_load_snapshots(n));
     TRY(make_caches(n, o));
     TRY(clear_unknown_autoclear(n));
+    TRY(qcow2_load_bitmaps(n));
     return repair_dirty(n);
 }
 
@@ -275,6 +282,24 @@ static void qcow2_get_info(struct block_node *n, struct block_info *info)
                                 .zeroes_cheap = q->h.version >= 3};
 }
 
+static json_t *list_bitmaps(const struct qcow2 *q)
+{
+    json_t *list = json_array();
+
+    for (unsigned i = 0; i < q->bitmap_count; i++) {
+        const struct qcow2_bitmap *b = &q->bitmaps[i];
+        json_t *flags = json_array();
+
+        if (b->flags & QCOW2_BITMAP_IN_USE)
+            json_array_append_new(flags, json_string("in-use"));
+        if (b->flags & QCOW2_BITMAP_AUTO)
+            json_array_append_new(flags, json_string("auto"));
+        json_array_append_new(list, json_pack("{s:o, s:s, s:I}", "flags", flags, "name", b->name,
+                                              "granularity", (json_int_t)1 << b->granularity_bits));
+    }
+    return list;
+}
+
 static json_t *qcow2_specific_info(struct block_node *n)
 {
     struct qcow2 *q = qcow2_of(n);
@@ -286,6 +311,8 @@ static json_t *qcow2_specific_info(struct block_node *n)
     if (q->h.version >= 3)
         json_object_set_new(data, "lazy-refcounts",
                             json_boolean(q->h.compatible & QCOW2_LAZY_REFCOUNTS));
+    if (q->bitmap_count)
+        json_object_set_new(data, "bitmaps", list_bitmaps(q));
     json_object_set_new(data, "refcount-bits", json_integer(q->refcount_bits));
     if (q->external) {
         const struct qcow2_extension *e = qcow2_find_extension(q, QCOW2_EXTENSION_DATA_FILE);
@@ -365,6 +392,7 @@ const struct block_driver block_qcow2 = {
     .amend = qcow2_amend,
     .amend_options = qcow2_amend_options,
     .check = qcow2_check,
+    .check_bitmap = qcow2_check_bitmap,
     .get_info = qcow2_get_info,
     .specific_info = qcow2_specific_info,
     .change_backing = qcow2_change_backing,

@@ -16,6 +16,7 @@
  *   compress.c  compressed clusters
  *   references.c, check.c, rebuild.c   finding and repairing what is wrong (check.h)
  *   create.c    new images
+ *   bitmaps.c   persistent dirty bitmaps
  *   resize.c    changing the size, preallocation
  *   amend.c     changing features
  *   snapshot.c  internal snapshots, the state of a virtual machine
@@ -163,6 +164,8 @@ struct qcow2_snapshot {
     uint8_t *extra;
 };
 
+struct qcow2_bitmap;
+
 struct qcow2 {
     struct qcow2_header h;
     struct qcow2_extension *extensions;
@@ -182,8 +185,10 @@ struct qcow2 {
     struct qcow2_cache l2_cache, refcount_cache;
     struct co_mutex lock;
     struct qcow2_allocation *allocations;
-    struct block_edge *data; /* where guest data is: n->file, or the external data file */
-    bool lazy;               /* lazy refcounts are in use */
+    struct block_edge *data;      /* where guest data is: n->file, or the external data file */
+    bool lazy;                    /* lazy refcounts are in use */
+    struct qcow2_bitmap *bitmaps; /* what the directory in the file says */
+    unsigned bitmap_count;
     uint64_t bitmaps_offset, bitmaps_bytes; /* the directory; 0: none */
     unsigned overlap_checks;                /* enum qcow2_structure bits */
     bool discard_passthrough[3];
@@ -388,6 +393,30 @@ int qcow2_discard(struct block_node *n, uint64_t offset, uint64_t bytes);
 int qcow2_status(struct block_node *n, bool want_zero, uint64_t offset, uint64_t bytes,
                  struct block_run *run);
 int qcow2_flush_tables(struct block_node *n);
+
+/* --- bitmaps.c --- */
+
+struct qcow2_bitmap { /* an entry of the directory */
+    uint64_t table_offset;
+    uint32_t table_size, flags;
+    uint8_t type, granularity_bits;
+    char *name;
+};
+
+enum qcow2_bitmap_flags {
+    QCOW2_BITMAP_IN_USE = 1 << 0,
+    QCOW2_BITMAP_AUTO = 1 << 1,
+    QCOW2_BITMAP_EXTRA_COMPATIBLE = 1 << 2
+};
+
+/* Reads the directory, and the bitmaps themselves into the node's, which are in use then. */
+err_t qcow2_load_bitmaps(struct block_node *n);
+/* What of the node's bitmaps is persistent goes into the file. At close. */
+err_t qcow2_store_bitmaps(struct block_node *n);
+err_t qcow2_check_bitmap(struct block_node *n, const char *name, uint64_t granularity);
+/* One table, its entries in host order (malloced). */
+int qcow2_read_bitmap_table(struct block_node *n, const struct qcow2_bitmap *b, uint64_t **out);
+void qcow2_free_bitmaps(struct qcow2 *q);
 
 /* --- resize.c --- */
 

@@ -285,6 +285,43 @@ static int refer_snapshots(struct qcow2_checking *c)
     return qcow2_refer(c, q->h.snapshots_offset, q->snapshots_bytes);
 }
 
+/* --- Bitmaps --- */
+
+static int refer_bitmap(struct qcow2_checking *c, const struct qcow2_bitmap *b)
+{
+    uint64_t *table;
+    int result = qcow2_refer(c, b->table_offset, 8ull * b->table_size);
+
+    if (result >= 0)
+        result = qcow2_read_bitmap_table(c->n, b, &table);
+    if (result < 0) {
+        qcow2_corruption(c, "ERROR bitmap '%s': its table cannot be read\n", b->name);
+        return 0;
+    }
+    for (uint32_t i = 0; i < b->table_size && result >= 0; i++) {
+        uint64_t offset = table[i] & QCOW2_OFFSET_MASK;
+
+        if (table[i] & ~(QCOW2_OFFSET_MASK | 1) || (offset && table[i] & 1) ||
+            qcow2_in_cluster(c->q, offset))
+            qcow2_corruption(c, "ERROR bitmap '%s': table entry 0x%llx is invalid\n", b->name,
+                             (ull)table[i]);
+        else if (offset)
+            result = qcow2_refer(c, offset, c->q->cluster_size);
+    }
+    free(table);
+    return result;
+}
+
+static int refer_bitmaps(struct qcow2_checking *c)
+{
+    struct qcow2 *q = c->q;
+    int result = qcow2_refer(c, q->bitmaps_offset, q->bitmaps_bytes);
+
+    for (unsigned i = 0; i < q->bitmap_count && result >= 0; i++)
+        result = refer_bitmap(c, &q->bitmaps[i]);
+    return result;
+}
+
 /* --- The counts themselves --- */
 
 static int refer_block(struct qcow2_checking *c, uint32_t i)
@@ -359,6 +396,8 @@ int qcow2_count_references(struct qcow2_checking *c, unsigned fix)
     c->in_active = false;
     if (result >= 0)
         result = refer_snapshots(c);
+    if (result >= 0)
+        result = refer_bitmaps(c);
     if (result >= 0)
         result = refer_counts(c);
     c->fix = all_fixes;

@@ -12,6 +12,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "base/bytes.h"
+#include "block/bitmap.h"
 #include "block/format/qcow2/qcow2.h"
 
 #include <errno.h>
@@ -617,6 +618,8 @@ static int go_back(struct block_node *n, const struct qcow2_snapshot *s)
     q->l1_size = q->h.l1_size = entries;
     q->h.l1_offset = (uint64_t)place;
     q->h.size = n->size = size;
+    block_bitmaps_resize(n, size);
+    block_bitmaps_written(n, 0, size);
     result = lower_tree(n, old, old_size);
     if (old_offset && old_size)
         qcow2_free_clusters(n, old_offset, 8ull * old_size, QCOW2_DISCARD_SNAPSHOT);
