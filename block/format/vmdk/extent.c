@@ -106,11 +106,12 @@ static err_t read_footer(struct vmdk_extent *x, uint8_t *h)
     return ERR_OK;
 }
 
-static err_t check_version(struct block_node *n, const struct vmdk_extent *x, uint32_t version)
+static err_t check_version(struct block_node *n, struct vmdk_extent *x, uint32_t version)
 {
+    x->read_only = version == 3 && !x->compressed;
     if (version < 1 || version > 3)
         return err_make(ENOTSUP, "Unsupported VMDK version %u", version);
-    if (version == 3 && !x->compressed && block_writable(n))
+    if (x->read_only && block_writable(n))
         return err_make(EINVAL, "VMDK version 3 must be read only");
     return ERR_OK;
 }
@@ -221,7 +222,7 @@ err_t vmdk_open_se_sparse(struct block_node *n, struct vmdk_extent *x)
     if (load_le64(h + SE_TABLE) != 64)
         return err_make(ENOTSUP, "grain tables of %" PRIu64 " sectors are not supported",
                         load_le64(h + SE_TABLE));
-    x->se_sparse = true;
+    x->se_sparse = x->read_only = true;
     x->sectors = load_le64(h + SE_CAPACITY);
     TRY(check_geometry(x, load_le64(h + SE_GRAIN)));
     x->grain = (uint32_t)load_le64(h + SE_GRAIN);

@@ -225,6 +225,15 @@ static int write_grain(struct block_node *n, struct vmdk_place *p, uint64_t offs
 
 /* --- Writing --- */
 
+/* With the lock held. */
+static int find_to_write(struct block_node *n, uint64_t offset, uint64_t bytes,
+                         struct vmdk_place *p)
+{
+    int result = vmdk_find(n, offset, bytes, p);
+
+    return result >= 0 && p->x->read_only ? -EROFS : result;
+}
+
 static int write_piece(struct block_node *n, uint64_t offset, uint64_t bytes, struct block_buf buf,
                        struct vmdk_place *p)
 {
@@ -234,7 +243,7 @@ static int write_piece(struct block_node *n, uint64_t offset, uint64_t bytes, st
     co_lock(&v->lock);
     result = vmdk_change_cid(n);
     if (result >= 0)
-        result = vmdk_find(n, offset, bytes, p);
+        result = find_to_write(n, offset, bytes, p);
     if (result >= 0 && p->kind != VMDK_ALLOCATED && !p->x->compressed) {
         result = allocate(n, p, offset, buf);
         co_unlock(&v->lock);
@@ -302,7 +311,7 @@ static int zero_piece(struct block_node *n, uint64_t offset, uint64_t bytes, str
     co_lock(&v->lock);
     result = vmdk_change_cid(n);
     if (result >= 0)
-        result = vmdk_find(n, offset, bytes, p);
+        result = find_to_write(n, offset, bytes, p);
     if (result >= 0)
         result = zero_by_table(n, p);
     co_unlock(&v->lock);

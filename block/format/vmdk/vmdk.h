@@ -73,6 +73,7 @@ struct vmdk_extent {
     const char *type;        /* as the descriptor says; "" for an embedded one */
     uint64_t start, sectors; /* the part of the disk */
     bool flat, compressed, markers, zero_grains, se_sparse;
+    bool read_only;       /* of a kind that is not written, however the image was opened */
     uint64_t flat_offset; /* bytes */
     uint32_t grain;       /* sectors */
     uint32_t table_entries, table_bytes, entry_size;
