@@ -91,6 +91,19 @@ static int report_load(err_t e)
     return err_failed(e) ? img_fail(e, "Failed to load snapshot: ") : 0;
 }
 
+static err_t check_load_names(const json_t *given)
+{
+    json_t *flat = options_flatten(given), *value;
+    const char *key;
+    err_t e = ERR_OK;
+
+    json_object_foreach(flat, key, value) if (!err_failed(e) && strcmp(key, "snapshot.id") &&
+                                              strcmp(key, "snapshot.name")) e =
+        err_make(EINVAL, "Invalid parameter '%s'", key);
+    json_decref(flat);
+    return e;
+}
+
 static int load_by_options(struct block_node *n, const char *text)
 {
     json_t *given = json_object();
@@ -101,7 +114,7 @@ static int load_by_options(struct block_node *n, const char *text)
     if (!err_failed(e))
         e = options_take(given, load_table, &o);
     if (!err_failed(e))
-        e = options_finish(given, load_table, "snapshot");
+        e = check_load_names(given);
     if (err_failed(e)) {
         img_fail(e, nullptr);
         img_error("Failed in parsing snapshot param '%s'", text);
