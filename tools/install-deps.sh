@@ -11,7 +11,7 @@ declare -A packages=(
     [check]="clang llvm llvm-19 binutils-aarch64-linux-gnu gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static
              gcc-riscv64-linux-gnu libc6-dev-riscv64-cross binutils-riscv64-linux-gnu
              gcc-riscv64-unknown-elf picolibc-riscv64-unknown-elf
-             libmpfr-dev libgmp-dev libcmocka-dev gdb-multiarch strace dpkg-dev libclang-rt-14-dev qemu-utils libvhdi-utils libvmdk-utils python3-libvhdi python3-libvmdk clang-format mmdebstrap util-linux mount"
+             libmpfr-dev libgmp-dev libcmocka-dev gdb-multiarch strace dpkg-dev libclang-rt-14-dev qemu-utils cryptsetup-bin libvhdi-utils libvmdk-utils python3-libvhdi python3-libvmdk clang-format mmdebstrap util-linux mount"
     [bench]="qemu-user-static gcc-aarch64-linux-gnu libc6-dev-arm64-cross gcc-riscv64-linux-gnu libc6-dev-riscv64-cross clang 7zip python3
              perl gawk lua5.4 sqlite3 valgrind dpkg-dev xz-utils debian-archive-keyring golang-go nodejs openjdk-17-jdk-headless"
     [fuzz]="clang libclang-rt-14-dev"

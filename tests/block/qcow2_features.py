@@ -217,27 +217,46 @@ img info i.qcow2
 !qemu-img check i.qcow2
 """
 
+SECRET = "--object secret,id=s,data=pass"
+OPENED = "!printf pass | cryptsetup open --test-passphrase a.luks"  # of others it asks the kernel
+OPEN = "driver=luks,key-secret=s,file.filename"
+LUKS = f"""
+!head -c 3000000 /dev/urandom > r.raw; truncate -s 4M r.raw
+""" + "".join(f"""
+!{{moa}} img create -q {SECRET} -f luks -o key-secret=s,iter-time=10,{options} a.luks 4M
+!cryptsetup luksDump a.luks | grep -c Key.Slot
+{OPENED if 'aes' in options else ''}
+img convert {SECRET} -n -f raw --target-image-opts r.raw {OPEN}=a.luks
+!qemu-img compare {SECRET} --image-opts driver=raw,file.filename=r.raw {OPEN}=a.luks
+!{{moa}} img compare {SECRET} --image-opts driver=raw,file.filename=r.raw {OPEN}=a.luks
+""" for options in ("cipher-alg=aes-256", "cipher-alg=aes-128,hash-alg=sha1", "cipher-alg=twofish-256,ivgen-alg=essiv,cipher-mode=cbc,hash-alg=sha512",
+                    "cipher-alg=serpent-256,ivgen-alg=plain,hash-alg=ripemd160", "cipher-alg=cast5-128,cipher-mode=cbc")) + f"""
+img check --object secret,id=s,data=wrong --image-opts {OPEN}=a.luks
+img check -f luks a.luks
+img resize {SECRET} --image-opts {OPEN}=a.luks 8M
+!stat -c %s a.luks
+"""
 # Times, and what depends on where new clusters are put.
 IGNORED = r'[0-9:]{8} |"date-n?sec": \d+|"actual-size": \d+|disk size: .*|.*ops/sec.*|Image end offset: \d+|"image-end-offset": \d+|[\d.]+% fragmented'
 
 
 def output(line, program, folder):
-    command = program + line[3:] if line.startswith("img") else line[1:]
+    command = program + line[3:] if line.startswith("img") else line[1:].replace("{moa}", str(MOA))
     done = subprocess.run(command, shell=True, capture_output=True, text=True, cwd=folder, errors="replace", timeout=60)
     return done.returncode, re.sub(IGNORED, "", done.stdout), done.stderr
 
 
 def main():
     failures = lines = 0
-    for script in (SNAPSHOTS, CHANGES, BITMAPS):
+    for script in (SNAPSHOTS, CHANGES, BITMAPS, LUKS):
         with tempfile.TemporaryDirectory(dir="/dev/shm" if os.path.isdir("/dev/shm") else None) as name:
             folders = [Path(name) / "theirs", Path(name) / "ours"]
             for folder in folders:
                 folder.mkdir()
-            for line in script.strip().split("\n"):
+            for line in filter(None, script.strip().split("\n")):
                 lines += 1
                 theirs, ours = (output(line.strip(), p, f) for p, f in zip(("qemu-img", f"{MOA} img"), folders))
-                if theirs != ours:
+                if theirs != ours or (script is LUKS and line.startswith("!") and ours[0]):
                     failures += 1
                     print(f"FAILED: {line}\n--- qemu-img {theirs[0]}\n{theirs[1][-900:]}{theirs[2][-500:]}--- moa {ours[0]}\n{ours[1][-900:]}{ours[2][-500:]}")
     print(f"{failures} of {lines} lines differ")
