@@ -27,7 +27,13 @@ bool guarded_copy(void *dst, const void *src, size_t n)
     unsigned ok = 1;
     __asm__ volatile(".globl guarded_copy_begin, guarded_copy_end, guarded_copy_failed\n"
                      "guarded_copy_begin:\n"
-                     "cmpq $4, %3\n" /* an instruction: rep takes dozens of cycles to start */
+                     "cmpq $16, %3\n" /* code: rep takes dozens of cycles to start */
+                     "jne 4f\n"
+                     "movups (%2), %%xmm0\n"
+                     "movups %%xmm0, (%1)\n"
+                     "jmp guarded_copy_end\n"
+                     "4:\n"
+                     "cmpq $4, %3\n"
                      "jne 2f\n"
                      "movl (%2), %%eax\n"
                      "movl %%eax, (%1)\n"
@@ -47,7 +53,7 @@ bool guarded_copy(void *dst, const void *src, size_t n)
                      "1:\n"
                      : "+r"(ok), "+D"(dst), "+S"(src), "+c"(n)
                      :
-                     : "rax", "memory", "cc");
+                     : "rax", "xmm0", "memory", "cc");
     return ok;
 }
 

@@ -493,6 +493,7 @@ bool cache_invalidate_locked(struct engine *e, uint64_t start, uint64_t len)
 void engine_invalidate(struct engine *e, uint64_t start, uint64_t len)
 {
     pthread_mutex_lock(&e->lock);
+    e->code_epoch++;
     cache_invalidate_locked(e, start, len);
     pthread_mutex_unlock(&e->lock);
 }

@@ -223,21 +223,6 @@ static void log_entry(struct engine *e, struct engine_cpu *c, const struct regio
         e->guest->print_state(&c->cpu, e->options.log->fd);
 }
 
-/* Most code of a program's start runs once: the interpreter is done with it before the back-end
- * would have compiled it. Code is compiled when it is met again. */
-static bool first_meeting(struct engine *e, struct engine_cpu *c, uint64_t pc)
-{
-    if (e->options.accel != ENGINE_JIT || e->watch)
-        return false;
-    /* One bit for all pcs of a hash: that some are taken for old acquaintances costs a compilation.
-     * A table of pcs would have pairs that push each other out and are never compiled. */
-    uint32_t bit = (uint32_t)(pc * 0x9e3779b97f4a7c15ull >> 32) % (MET_WORDS * 32);
-    uint32_t *word = &c->met[bit / 32], mask = 1u << bit % 32;
-    bool first = !(*word & mask);
-    *word |= mask;
-    return first;
-}
-
 /* One trip through translated code. */
 static void run_once(struct engine *e, struct engine_cpu *c)
 {
@@ -249,10 +234,8 @@ static void run_once(struct engine *e, struct engine_cpu *c)
         from = nullptr;
     }
     struct region *r = cache_find(e, pc, key);
-    if (!r && first_meeting(e, c, pc)) {
-        interpret_here(e, c, e->options.max_insns, 0);
+    if (!r && early_run(e, c, pc, key))
         return;
-    }
     if (!r)
         r = find_or_translate(e, c, pc, key);
     if (!r)

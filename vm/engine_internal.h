@@ -68,7 +68,6 @@ struct code_page {
 };
 
 enum {
-    MET_WORDS = 512,
     HASH_FIRST_SIZE = 512, /* chains; doubled twice whenever there are two regions to a chain */
     PAGE_HITS_BEFORE_TRUST = 24,
     SIGNAL_STACK_SIZE = 64 << 10,
@@ -102,13 +101,27 @@ struct cache {
     struct code_pages pages;
 };
 
+enum {
+    EARLY_MET_WORDS = 512,
+    EARLY_PLACES = 512,
+    EARLY_BYTES = 128 << 10
+};
+
+/* Code that has been met a few times only (early.c). Zero at first. */
+struct early {
+    uint32_t met[EARLY_MET_WORDS]; /* which code was met before, by a hash of its pc */
+    uint64_t written;
+    uint64_t place[EARLY_PLACES]; /* positions in the ring, by a hash of the pc */
+    alignas(64) uint8_t ring[EARLY_BYTES];
+};
+
 struct engine_cpu {
     struct vcpu cpu;    /* first: struct vcpu * converts */
     atomic_bool inside; /* may be running translated code or holding pointers to regions */
     uint64_t jump_key;  /* region key for which cpu.jumps and the return stack were filled */
     struct engine_fault fault;
     bool interpreting;
-    uint32_t met[MET_WORDS]; /* which code was met before, by a hash of its pc: see first_meeting */
+    struct early early;
     sigjmp_buf interp_fault; /* where a host fault inside the interpreter goes */
     void *signal_stack;
     struct engine_cpu *next, **prev;
@@ -125,6 +138,7 @@ struct engine {
     struct cache cache;
     struct exclusive_table *exclusive;
     struct engine_cpu *cpus; /* under lock */
+    uint64_t code_epoch;     /* under lock; counts the guest's announcements of changed code */
     bool guarded_pages;      /* under lock */
     bool exact;              /* see struct translation */
     const struct vcpu_watch *watch;
@@ -175,13 +189,23 @@ struct code_page *code_page_find(struct code_pages *p, uint64_t page, bool creat
 /* ---- translate.c ---- */
 /* Under e->lock. Null when nothing can be translated at pc: cpu->exit says why. */
 struct region *translate_region(struct engine *e, struct engine_cpu *c, uint64_t pc, uint64_t key);
-/* Translates at most max_insns guest instructions and runs them on the interpreter; cpu->exit as
- * after a region. */
-void interpret_here(struct engine *e, struct engine_cpu *c, unsigned max_insns, unsigned opt_level);
+/* Translates a region, keeps it for early_run, and runs it on the interpreter; cpu->exit as after a
+ * region. */
+void interpret_first(struct engine *e, struct engine_cpu *c);
 /* The one instruction at pc, whether or not there is a breakpoint. */
 void interpret_one(struct engine *e, struct engine_cpu *c);
 /* Runs IR; a host fault inside ends it with IR_EVENT_MEMORY_FAULT. */
 void interpret_region(struct engine_cpu *c, const struct ir_region *ir, v128 *values);
+
+/* Under e->lock. */
+bool is_executable(struct engine *e, uint64_t pc, unsigned size);
+
+/* ---- early.c ---- */
+/* Code that has been met a few times only is run here; false: the rest is to be compiled. */
+bool early_run(struct engine *e, struct engine_cpu *c, uint64_t pc, uint64_t key);
+/* Keeps IR that is about to be interpreted; under e->lock. Null if it is too long. */
+const struct ir_region *early_keep(struct engine *e, struct engine_cpu *c,
+                                   const struct translation *t, const struct ir_region *ir);
 
 /* ---- engine.c ---- */
 /* From here on the vCPU may hold pointers into the cache; waits while a flush is under way. */

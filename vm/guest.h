@@ -19,6 +19,14 @@ struct cpu_model {
 
 /* What the translator of one region works with. The guest reads code through fetch, so that a fault
  * is noticed. */
+enum {
+    TRANSLATION_RANGES = 4
+};
+
+struct code_range {
+    uint64_t lo, hi;
+};
+
 struct translation {
     struct ir_builder *build;
     struct vcpu *cpu; /* for features and log; its registers must not influence the code except
@@ -26,10 +34,11 @@ struct translation {
     uint64_t pc;      /* where to start */
     uint64_t key;     /* from guest->region_key */
     unsigned max_insns;
-    bool once;  /* the region will be run once, by the interpreter: work that pays only later is not
-                   worth doing */
-    bool exact; /* somebody looks at the registers wherever a region ends: no flags left out */
-    bool guarded; /* what was fetched last lies in a guarded page */
+    bool once; /* the region will be run once, by the interpreter: work that pays only later is not
+                  worth doing */
+    bool momentary; /* set by the guest: code that was built depends on more than `key` (`once`) */
+    bool exact;     /* somebody looks at the registers wherever a region ends: no flags left out */
+    bool guarded;   /* what was fetched last lies in a guarded page */
     /* Reads `size` bytes (2 or 4) of code at pc; false if not executable. */
     bool (*fetch)(struct translation *t, uint64_t pc, void *out, unsigned size);
     /* Must the region end in front of the instruction at pc, which is not its first? Null: never.
@@ -38,10 +47,14 @@ struct translation {
     void *opaque;
     /* Bytes read by fetch, for invalidation: [lo, hi) of the first run, and of a second run for
      * traces across a jump. */
-    struct {
-        uint64_t lo, hi;
-    } range[4];
+    struct code_range range[TRANSLATION_RANGES];
     unsigned nranges;
+    /* fetch's: code read ahead, within a page. Zero at first. */
+    struct {
+        uint64_t lo;
+        unsigned size;
+        uint8_t bytes[16];
+    } window;
 };
 
 struct guest {

@@ -30,7 +30,7 @@ struct linux_signal {
     } fault;
     bool fault_mapped;      /* the page is there, the permission is not */
     uint64_t fault_address; /* for SIGSEGV/SIGBUS */
-    uint64_t sigreturn; /* guest address of the vDSO's, used where there is no restorer */
+    uint64_t sigreturn;     /* guest address of the vDSO's, used where there is no restorer */
 };
 
 struct linux_memory { /* how linux.c reaches guest memory */

@@ -17,6 +17,10 @@ static bool note_range(struct translation *t, uint64_t pc, unsigned size)
     enum {
         NEAR = 128
     };
+    if (t->nranges && pc == t->range[t->nranges - 1].hi) { /* mostly */
+        t->range[t->nranges - 1].hi += size;
+        return true;
+    }
     for (unsigned i = 0; i < t->nranges; i++) {
         uint64_t lo = t->range[i].lo, hi = t->range[i].hi;
         if (pc + size + NEAR < lo || pc > hi + NEAR)
@@ -47,16 +51,43 @@ static bool find_executable(struct engine *e, uint64_t pc, unsigned size)
     return true;
 }
 
-static bool fetch(struct translation *t, uint64_t pc, void *out, unsigned size)
+bool is_executable(struct engine *e, uint64_t pc, unsigned size)
+{
+    uint64_t hi = e->code_run.hi;
+    return (pc >= e->code_run.lo && pc < hi && hi - pc >= size) || find_executable(e, pc, size);
+}
+
+/* Reads ahead from pc on. */
+static bool open_window(struct translation *t, uint64_t pc, unsigned size)
 {
     struct engine *e = t->opaque;
-    uint64_t hi = e->code_run.hi;
-    if (!(pc >= e->code_run.lo && pc < hi && hi - pc >= size) && !find_executable(e, pc, size))
+    uint64_t page_end = (pc | (SPACE_PAGE - 1)) + 1;
+    if (!is_executable(e, pc, size))
         return false;
     t->guarded = e->code_run.guarded;
+    const void *code = space_host(e->options.guest_base, pc);
+    t->window.lo = pc;
+    t->window.size = page_end - pc < sizeof(t->window.bytes) ? size : sizeof(t->window.bytes);
     /* The pages are there by the map, but a file may have been truncated under them. */
-    return guarded_copy(out, space_host(e->options.guest_base, pc), size) &&
-           note_range(t, pc, size);
+    if (guarded_copy(t->window.bytes, code, t->window.size))
+        return true;
+    t->window.size = 0;
+    return false;
+}
+
+static bool fetch(struct translation *t, uint64_t pc, void *out, unsigned size)
+{
+    uint64_t at = pc - t->window.lo;
+    if (at >= t->window.size || t->window.size - at < size) {
+        if (!open_window(t, pc, size))
+            return false;
+        at = 0;
+    }
+    if (size == 4)
+        memcpy(out, t->window.bytes + at, 4);
+    else
+        memcpy(out, t->window.bytes + at, 2);
+    return note_range(t, pc, size);
 }
 
 static bool stop_at(const struct translation *t, uint64_t pc)
@@ -213,8 +244,9 @@ void interpret_region(struct engine_cpu *c, const struct ir_region *ir, v128 *va
     c->interpreting = false;
 }
 
-static void interpret_once(struct engine *e, struct engine_cpu *c, unsigned max_insns,
-                           unsigned opt_level, bool stop)
+/* `stop`: in front of breakpoints; `keep`: it may be met again. */
+static void interpret_once(struct engine *e, struct engine_cpu *c, unsigned max_insns, bool stop,
+                           bool keep)
 {
     struct translation t = {.pc = e->guest->get_pc(&c->cpu),
                             .key = e->guest->region_key(&c->cpu),
@@ -224,26 +256,30 @@ static void interpret_once(struct engine *e, struct engine_cpu *c, unsigned max_
                             .opaque = e};
     struct ir_region ir;
     pthread_mutex_lock(&e->lock);
-    build(e, c, &t, &ir, opt_level, stop);
+    build(e, c, &t, &ir, 0, stop);
     /* A copy, since the lock must be free when guest code runs: it may write to a page that holds
      * code. */
+    const struct ir_region *copy = keep && t.nranges ? early_keep(e, c, &t, &ir) : nullptr;
     struct ir_inst inst[REGION_CAPACITY];
     v128 values[REGION_CAPACITY];
-    memcpy(inst, ir.inst, ir.count * sizeof(*ir.inst));
-    ir.inst = inst;
+    if (!copy) {
+        memcpy(inst, ir.inst, ir.count * sizeof(*ir.inst));
+        ir.inst = inst;
+        copy = &ir;
+    }
     pthread_mutex_unlock(&e->lock);
     if (t.nranges)
-        interpret_region(c, &ir, values);
+        interpret_region(c, copy, values);
     else
         c->cpu.exit = (struct vcpu_exit){.event = IR_EVENT_FETCH_FAULT};
 }
 
-void interpret_here(struct engine *e, struct engine_cpu *c, unsigned max_insns, unsigned opt_level)
+void interpret_first(struct engine *e, struct engine_cpu *c)
 {
-    interpret_once(e, c, max_insns, opt_level, true);
+    interpret_once(e, c, e->options.max_insns, true, !e->exact && !e->breakpoint_count);
 }
 
 void interpret_one(struct engine *e, struct engine_cpu *c)
 {
-    interpret_once(e, c, 1, 0, false);
+    interpret_once(e, c, 1, false, false);
 }

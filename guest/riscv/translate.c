@@ -162,6 +162,8 @@ static bool translate_word(struct rv_ctx *c)
 {
     bool vector = rv_v_depends(c->word) && rv_v_enabled(c);
 
+    if (vector)
+        c->t->momentary = c->t->once;
     if (vector && !rv_v_begin(c))
         return true;
     if (!rv_translate_insn(c, c->word, c->features))

@@ -3,12 +3,13 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "base/bytes.h"
 #include "host/x86_64/core.h"
 #include "ir/ops.h"
 
-#include <cpuid.h>
 #include <stdlib.h>
 #include <sys/auxv.h>
+#include <sys/platform/x86.h>
 
 /* Pinned registers, the hottest slot first: callee-saved ones survive helpers. */
 static const uint8_t pin_order[CLASSES][MAX_PIN_XMMS] = {
@@ -16,34 +17,29 @@ static const uint8_t pin_order[CLASSES][MAX_PIN_XMMS] = {
     {4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15},
 };
 
+/* By what the C library asked the processor at the start: under a hypervisor each question costs as
+ * much as translating dozens of instructions. */
 static uint32_t host_features(void)
 {
     static const struct {
-        uint8_t leaf, reg, bit; /* leaf 1, 7, or 0x81 for 0x80000001; reg 0..3 = a, b, c, d */
+        uint16_t bit; /* x86_cpu_active: the operating system supports it, too */
         uint32_t feature;
     } bits[] = {
-        {1, 2, 9, X86_SSSE3},   {1, 2, 19, X86_SSE41},  {1, 2, 20, X86_SSE42},
-        {1, 2, 23, X86_POPCNT}, {1, 2, 22, X86_MOVBE},  {1, 2, 25, X86_AES},
-        {1, 2, 1, X86_PCLMUL},  {1, 2, 12, X86_FMA},    {1, 2, 28, X86_AVX},
-        {1, 2, 29, X86_F16C},   {1, 2, 13, X86_CX16},   {7, 1, 3, X86_BMI1},
-        {7, 1, 8, X86_BMI2},    {7, 1, 5, X86_AVX2},    {7, 1, 29, X86_SHA},
-        {7, 2, 8, X86_GFNI},    {7, 1, 31, X86_AVX512}, {0x81, 2, 5, X86_LZCNT},
+        {x86_cpu_SSSE3, X86_SSSE3},      {x86_cpu_SSE4_1, X86_SSE41},
+        {x86_cpu_SSE4_2, X86_SSE42},     {x86_cpu_POPCNT, X86_POPCNT},
+        {x86_cpu_MOVBE, X86_MOVBE},      {x86_cpu_AES, X86_AES},
+        {x86_cpu_PCLMULQDQ, X86_PCLMUL}, {x86_cpu_FMA, X86_FMA},
+        {x86_cpu_AVX, X86_AVX},          {x86_cpu_F16C, X86_F16C},
+        {x86_cpu_CMPXCHG16B, X86_CX16},  {x86_cpu_BMI1, X86_BMI1},
+        {x86_cpu_BMI2, X86_BMI2},        {x86_cpu_AVX2, X86_AVX2},
+        {x86_cpu_SHA, X86_SHA},          {x86_cpu_GFNI, X86_GFNI},
+        {x86_cpu_AVX512VL, X86_AVX512},  {x86_cpu_LZCNT, X86_LZCNT},
     };
-    uint32_t features = 0, r[3][4] = {{0}};
+    uint32_t features = 0;
 
-    __get_cpuid(1, &r[0][0], &r[0][1], &r[0][2], &r[0][3]);
-    __get_cpuid_count(7, 0, &r[1][0], &r[1][1], &r[1][2], &r[1][3]);
-    __get_cpuid(0x80000001, &r[2][0], &r[2][1], &r[2][2], &r[2][3]);
-    for (size_t i = 0; i < sizeof(bits) / sizeof(bits[0]); i++)
-        if (r[bits[i].leaf == 1 ? 0 : bits[i].leaf == 7 ? 1 : 2][bits[i].reg] >> bits[i].bit & 1)
+    for (size_t i = 0; i < ARRAY_SIZE(bits); i++)
+        if (x86_cpu_active(bits[i].bit))
             features |= bits[i].feature;
-    uint32_t xcr0 = 0;
-    if (r[0][2] >> 27 & 1) /* OSXSAVE */
-        __asm__("xgetbv" : "=a"(xcr0) : "c"(0) : "rdx");
-    if ((xcr0 & 6) != 6)
-        features &= ~(uint32_t)(X86_AVX | X86_AVX2 | X86_FMA | X86_F16C | X86_AVX512);
-    if ((xcr0 & 0xe6) != 0xe6)
-        features &= ~(uint32_t)X86_AVX512;
     if (getauxval(AT_HWCAP2) & 2)
         features |= X86_FSGSBASE;
     return features;
