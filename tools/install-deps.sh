@@ -8,7 +8,8 @@ set -eu
 declare -A packages=(
     [build]="gcc libc6-dev make meson ninja-build ccache python3 pkg-config libjansson-dev libdeflate-dev libzstd-dev nettle-dev"
     [run]="qemu-user-static 7zip busybox python3 dpkg-dev xz-utils debian-archive-keyring"
-    [check]="clang llvm llvm-19 binutils-aarch64-linux-gnu gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static
+    [check]="nbdkit libnbd-bin python3-libnbd
+             clang llvm llvm-19 binutils-aarch64-linux-gnu gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static
              gcc-riscv64-linux-gnu libc6-dev-riscv64-cross binutils-riscv64-linux-gnu
              gcc-riscv64-unknown-elf picolibc-riscv64-unknown-elf
              libmpfr-dev libgmp-dev libcmocka-dev gdb-multiarch strace dpkg-dev libclang-rt-14-dev qemu-utils cryptsetup-bin libvhdi-utils libvmdk-utils python3-libvhdi python3-libvmdk clang-format mmdebstrap util-linux mount"

@@ -205,8 +205,16 @@ static err_t raw_measure(const void *create_options, struct block_node *from, ui
     return ERR_OK;
 }
 
+<<<<<<< HEAD
 static const char *const announced[] = {"size", "nocow", "preallocation", "extent_size_hint",
                                         nullptr};
+=======
+static void raw_get_info(struct block_node *n, struct block_info *info)
+{
+    if (n->file->node->driver->get_info)
+        n->file->node->driver->get_info(n->file->node, info);
+}
+>>>>>>> e471202 (tests/block: NBD against nbdkit, QEMU and libnbd, lost connections, hostile peers)
 
 const struct block_driver block_raw = {
     .name = "raw",
@@ -227,6 +235,7 @@ const struct block_driver block_raw = {
     .copy_range_from = raw_copy_from,
     .copy_range_to = raw_copy_to,
     .status = raw_status,
+    .get_info = raw_get_info,
     .truncate = raw_truncate,
     .child_perm = raw_child_perm,
     .get_info = raw_get_info,

@@ -48,7 +48,8 @@ static json_t *info_of(struct block_node *n)
             json_object_set_new(info, "cluster-size", json_integer((json_int_t)facts.cluster_size));
         if (facts.compressed)
             json_object_set_new(info, "compressed", json_true());
-        json_object_set_new(info, "dirty-flag", json_boolean(facts.dirty));
+        if (!facts.remote)
+            json_object_set_new(info, "dirty-flag", json_boolean(facts.dirty));
     }
     err_free(e);
     json_t *specific = block_specific_info(n);

@@ -132,8 +132,8 @@ static int load_snapshot(struct nbd_tool *t, struct block_node *n)
     e = options_parse_text(text, nullptr, snapshot_table, options);
     if (!err_failed(e))
         e = options_take(options, snapshot_table, &o);
-    if (!err_failed(e))
-        e = options_finish(options, snapshot_table, "snapshot");
+    if (!err_failed(e) && json_object_size(options)) /* nested: "snapshot" is its first key */
+        e = err_make(EINVAL, "Invalid parameter '%.*s'", (int)strcspn(text, "="), text);
     if (err_failed(e)) {
         nbd_fail(e, nullptr);
         nbd_error("Failed in parsing snapshot param `%s'", text);
@@ -156,9 +156,7 @@ int nbd_open_image(struct nbd_tool *t, struct block_node **out)
     err_t e = open_named(t, &n);
 
     if (err_failed(e))
-        return nbd_fail(e, "Failed to blk_new_open '%s': %s%s%s", a->file,
-                        a->image_opts ? "" : "Could not open '", a->image_opts ? "" : a->file,
-                        a->image_opts ? "" : "': ");
+        return nbd_fail(e, "Failed to blk_new_open '%s': ", a->file);
     warn_of_guess(a, n);
     if (a->temporary)
         e = put_temporary(t, &n);

@@ -280,6 +280,11 @@ static err_t nbd_truncate(struct block_node *n, uint64_t size, bool exact,
     return ERR_OK;
 }
 
+static void nbd_get_info(struct block_node *n, struct block_info *info)
+{
+    info->remote = true;
+}
+
 static const char *const prefixes[] = {"nbd", "nbd+tcp", "nbd+unix", nullptr};
 
 const struct block_driver block_nbd = {
@@ -298,5 +303,6 @@ const struct block_driver block_nbd = {
     .discard = nbd_discard,
     .flush = nbd_flush,
     .status = nbd_status,
+    .get_info = nbd_get_info,
     .truncate = nbd_truncate,
 };
