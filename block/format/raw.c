@@ -190,11 +190,6 @@ static err_t raw_create(struct block_graph *g, const char *filename, const void 
     return e;
 }
 
-/* Nothing to tell, but that is told. */
-static void raw_get_info(struct block_node *n, struct block_info *info)
-{
-}
-
 static err_t raw_measure(const void *create_options, struct block_node *from, uint64_t size,
                          json_t **result)
 {
@@ -205,16 +200,15 @@ static err_t raw_measure(const void *create_options, struct block_node *from, ui
     return ERR_OK;
 }
 
-<<<<<<< HEAD
 static const char *const announced[] = {"size", "nocow", "preallocation", "extent_size_hint",
                                         nullptr};
-=======
+
+/* Nothing of its own, but that is told. */
 static void raw_get_info(struct block_node *n, struct block_info *info)
 {
     if (n->file->node->driver->get_info)
         n->file->node->driver->get_info(n->file->node, info);
 }
->>>>>>> e471202 (tests/block: NBD against nbdkit, QEMU and libnbd, lost connections, hostile peers)
 
 const struct block_driver block_raw = {
     .name = "raw",
@@ -235,7 +229,6 @@ const struct block_driver block_raw = {
     .copy_range_from = raw_copy_from,
     .copy_range_to = raw_copy_to,
     .status = raw_status,
-    .get_info = raw_get_info,
     .truncate = raw_truncate,
     .child_perm = raw_child_perm,
     .get_info = raw_get_info,
