@@ -252,7 +252,7 @@ struct block_info {
     uint64_t vm_state_offset, subcluster_size;
     bool dirty, encrypted, compressed, zeroes_cheap;
     bool needs_compressed; /* nothing is written but whole clusters, compressed, once */
-    bool remote; /* on a server, which tells nothing */
+    bool remote;           /* on a server, which tells nothing */
 };
 
 err_t block_check(struct block_node *n, unsigned fix, struct block_check_result *result);

@@ -18,7 +18,8 @@ const struct block_driver *const block_drivers[] = {
     &block_nbd,
     /* formats */
     &block_raw,
-    &block_luks, &block_qcow2,
+    &block_luks,
+    &block_qcow2,
     &block_vpc,
     &block_vhdx,
     &block_parallels,

@@ -190,7 +190,8 @@ int img_check_bitmaps(struct block_edge *source, bool skip_broken)
     for (struct block_dirty_bitmap *b = nullptr; (b = block_bitmap_next(n, b));)
         if (block_bitmap_persistent(b) && block_bitmap_inconsistent(b) && !skip_broken) {
             img_error("Cannot copy inconsistent bitmap '%s'", block_bitmap_name(b));
-            fputs("Try --skip-broken-bitmaps, or use 'qemu-img bitmap --remove' to delete it\n", stderr);
+            fputs("Try --skip-broken-bitmaps, or use 'qemu-img bitmap --remove' to delete it\n",
+                  stderr);
             return 1;
         }
     return 0;

@@ -241,8 +241,7 @@ static int fill_from_file(struct request *r)
     fclose(f);
     if (bad || !n) {
         fflush(stdout);
-        fprintf(stderr, bad ? "%s: cannot be read\n" : "%s: file is empty\n",
-                r->args.pattern_file);
+        fprintf(stderr, bad ? "%s: cannot be read\n" : "%s: file is empty\n", r->args.pattern_file);
         return -EINVAL;
     }
     for (size_t at = n; at < r->bytes; at++)

@@ -10,7 +10,6 @@
 #include "softfp/softfp.h"
 #include "vm/engine.h"
 
-
 enum {
     CACHE_LINE = 64
 };

@@ -158,7 +158,7 @@ static const struct system_register {
     {3, 4, 4, 0, ALWAYS, false, read_fpcr, write_fpcr},
     {3, 4, 4, 1, ALWAYS, false, read_fpsr, write_fpsr},
     {3, 13, 0, 2, ALWAYS, true, read_tpidr, write_tpidr},
-    {3, 13, 0, 3, ALWAYS, .constant = 0}, /* TPIDRRO_EL0: Linux keeps it 0 */
+    {3, 13, 0, 3, ALWAYS, .constant = 0},              /* TPIDRRO_EL0: Linux keeps it 0 */
     {3, 14, 0, 0, ALWAYS, .constant = GUEST_CLOCK_HZ}, /* as from Armv8.6 on */
     {3, 14, 0, 2, ALWAYS, true, read_counter},
 };
